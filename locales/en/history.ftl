@@ -1,0 +1,51 @@
+## What happened, in sentences. The names are people's, as they stand today.
+
+history-title = History
+history-subtitle = Who did what to whom. Nothing here can be changed or removed.
+history-empty-title = Nothing has happened yet
+history-empty-text = From the first invitation on, every step is told here.
+history-caption = What happened, newest first
+history-column-when = When
+history-column-what = What happened
+history-column-person = Person
+history-older = Older entries
+history-newest = Newest entries
+history-of = History of { $name }
+history-everything = Whole history
+history-detail-change = { $from } → { $to }
+history-system = The system
+history-operator = The operator
+
+history-organisation-set-up = { $actor } set up the organisation.
+# $version (Number) version of the policy
+history-policy-published = { $actor } published version { $version } of the privacy policy.
+history-account-created = { $actor } added { $subject }.
+history-invitation-queued = { $actor } invited { $subject }.
+history-invitation-asked-again = { $subject } asked for the activation link again.
+history-address-corrected = { $actor } corrected the address of { $subject }.
+history-letter-handed-over = The mail server took the { $letter } for { $subject }.
+history-letter-refused = The mail server refused the { $letter } for { $subject } (reply { $code }).
+history-letter-expired = The { $letter } for { $subject } could not leave within 72 hours.
+history-address-blocked = The address of { $subject } doesn’t exist, says the mail system. Nothing more is sent to it.
+history-password-page-used = { $subject } opened the password page and used it.
+history-account-activated = { $subject } chose a password. The account is active.
+history-link-refused = A link of { $subject } was refused ({ $purpose }): { $reason }
+# $version (Number) version of the policy
+history-policy-accepted = { $subject } accepted version { $version } of the privacy policy ({ $language }).
+history-signed-in = { $subject } signed in.
+history-signed-out = { $subject } signed out.
+history-sign-in-throttled = Too many wrong passwords for { $subject }. Further attempts are held back for a while.
+history-reset-asked = Somebody asked for a new password for { $subject }. A link was sent to the address on file.
+history-password-reset = { $subject } chose a new password through a mailed link.
+history-password-changed = { $subject } changed the password.
+history-language-changed = Language of { $subject }: { $language }.
+
+letter-activation = activation mail
+letter-reset = mail with the password link
+letter-activated = mail about the activated account
+letter-password-changed = mail about the changed password
+letter-test = test mail
+
+link-purpose-set-up = set-up link
+link-purpose-activation = activation link
+link-purpose-reset = password link

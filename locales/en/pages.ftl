@@ -1,0 +1,48 @@
+## Home, profile, notices, and what fits nowhere else.
+
+common-staff = Staff
+common-administrator = Administrator
+common-ask-support = Need help? Write to
+common-error-summary = Please correct this
+
+home-greeting = Hello, { $name }
+# $organisation the organisation’s name
+home-lead = Staff accounts of { $organisation }
+home-invite-first = You are the only one here so far. Invite your first colleague.
+home-states = Staff by status
+home-people = People
+home-your-access = Your access
+home-no-services = Your account is active. What you are given access to will be listed here.
+home-account = Your account
+home-account-text = Your language, the appearance of these pages, and your password.
+home-account-link = Open your profile
+
+profile-title = Your profile
+profile-identity = Who you are here
+profile-identity-hint = Ask an administrator if something is wrong.
+profile-name = Name
+profile-language-hint = For these pages and for every mail you get.
+profile-password = Password
+profile-password-hint = Changing it signs out every other browser. A mail tells you that it was changed.
+profile-current-password = Current password
+profile-password-submit = Change the password
+
+not-found-title = There is no such page
+not-found-text = The address may be mistyped, or the page has gone.
+not-found-home = Go to the home page
+forbidden-title = Not open to your account
+
+notice-invited = Invited. The activation mail is on its way.
+notice-added = Added. Nothing has been sent yet.
+notice-activated = The activation mail is on its way.
+notice-resent = A new link is on its way. The former one no longer works.
+notice-address-corrected = The address has been corrected.
+notice-password-set = Your password is set and your account is active.
+notice-password-changed = Your password has been changed. Every other browser has been signed out.
+notice-password-reset = Your new password is set. Sign in with it.
+notice-signed-out = You are signed out.
+notice-link-asked = If this address belongs to an account, a link is on its way.
+notice-policy-accepted = Thank you. Everything is ready.
+notice-set-up = Your organisation is set up. You can invite your first colleague.
+common-version = Version
+common-error-item = { $field }: { $problem }

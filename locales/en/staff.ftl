@@ -1,0 +1,178 @@
+## The staff list, a new colleague, the side panel.
+
+staff-first-name = First name
+staff-last-name = Last name
+staff-email = E-mail address
+# On the button that opens the form and on the one that saves it.
+staff-add = Add staff
+
+## How many
+
+# $count (Number) people
+staff-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+# $count (Number) people
+staff-more-than = More than { $count } people
+# $count (Number) people
+staff-need-attention = { $count ->
+    [one] { $count } needs attention
+   *[other] { $count } need attention
+}
+# $count (Number) people
+staff-found = { $count ->
+    [0] Nobody found
+    [one] { $count } person found
+   *[other] { $count } people found
+}
+# $count (Number) people
+staff-found-more-than = More than { $count } people found
+# $from (Number) the first one shown
+# $to (Number) the last one shown
+staff-part = { $from }–{ $to }
+# $part e.g. 1–100
+# $count (Number) people
+staff-showing = { $part } of { $count }
+# $part e.g. 1–100
+# $count (Number) people
+staff-showing-more-than = { $part } of more than { $count }
+# $shown (Number) people on this page
+# $count (Number) people
+staff-showing-some = { $shown ->
+    [one] { $shown } person on this page, { $count } in all
+   *[other] { $shown } people on this page, { $count } in all
+}
+# $shown (Number) people on this page
+# $count (Number) people
+staff-showing-some-more-than = { $shown ->
+    [one] { $shown } person on this page, more than { $count } in all
+   *[other] { $shown } people on this page, more than { $count } in all
+}
+
+## The list
+
+staff-caption = Staff accounts
+staff-search = Name or address
+staff-search-clear = Clear the search
+staff-filter = Show only
+staff-filter-everyone = Everyone
+staff-filter-active = Active
+staff-filter-invited = Invited
+staff-filter-attention = Needs attention
+staff-filter-created = Not invited yet
+staff-filter-inactive = Inactive
+staff-name = Name
+staff-status = Status
+staff-last-seen = Last seen
+staff-never-seen = never
+staff-added = Added
+staff-nobody-found = Nobody matches “{ $search }”
+staff-nobody-found-text = Names and addresses are searched, with or without accents.
+staff-nobody-found-filtered = Names and addresses are searched, with or without accents. The filter “{ $filter }” is on.
+staff-nobody-in-state = Nobody here
+staff-nobody-in-state-text = No account matches the filter “{ $filter }”.
+staff-nobody-on-page = Nothing on this page
+staff-nobody-on-page-text = The list has changed since the link to this page was made.
+staff-show-everyone = Show everyone
+staff-alone = You are the only one here so far
+staff-alone-text = Add your first colleague. They receive a mail in their own language and choose a password themselves.
+staff-unavailable = The list can’t be shown right now
+
+## Where an account stands
+
+staff-state-created = Not invited yet
+staff-state-on-its-way = Invited, mail on its way
+# $hours (Number)
+staff-state-invited-hours = Invited, { $hours } h left
+# $minutes (Number)
+staff-state-invited-minutes = Invited, { $minutes } min left
+staff-state-expired = Link expired
+staff-state-blocked = Address blocked
+staff-state-active = Active
+staff-state-policy-pending = Active, policy not accepted yet
+staff-state-inactive = Inactive
+staff-state-erased = Erased
+
+## One person
+
+staff-sign-in-name = Sign-in name
+staff-unknown = Nobody here
+staff-unknown-text = No account has this address. It may be incomplete, or the account is gone.
+staff-back-to-list = Back to the list
+staff-reload = Load the current state
+
+staff-invitation = Invitation
+staff-nothing-sent = Nothing has been sent yet, and { $name } knows nothing of this account. Activate it when the time has come.
+staff-link-works-until = The link works until { $deadline }.
+staff-link-ended = The link stopped working on { $deadline }.
+staff-no-mail = The mail doesn’t arrive?
+
+staff-blocked = This address takes no mail
+staff-blocked-since = Blocked since { $date }. Nothing more is sent to { $address }.
+staff-blocked-reply = What the mail server said
+staff-correct-and-resend = Correct the address and resend
+
+staff-activate = Activate
+staff-activate-question = Activate the account of { $name }?
+staff-activate-text = A mail with an activation link goes to { $address }, in the language of { $name }: { $language }. The link works for 24 hours.
+staff-resend = Send a new link
+staff-resend-question = Send { $name } a new link?
+staff-resend-text = A new mail goes to { $address }. The link sent before stops working at once.
+staff-correct = Correct the address
+staff-correct-question = Correct the address of { $name }
+staff-correct-hint = It is also the sign-in name. Compare it letter by letter with what the person tells you.
+staff-correct-text-sent = A new mail goes to the corrected address, and the link sent before stops working.
+staff-correct-text-unsent = Nothing is sent yet: the account waits until you activate it.
+
+staff-tell = What you can tell them
+staff-tell-hint = In the language that { $name } reads, ready to be copied.
+# In the person's own language. $link is a whole address.
+staff-tell-text = Hello { $name }, a mail from { $organisation } with your activation link went to { $address }. Please look in your spam folder too. If you can’t find it, ask for the link again here: { $link }
+
+## The steps of an invitation
+
+staff-steps = Steps of the invitation
+staff-step-is-done = Done:
+staff-step-is-now = Now:
+staff-step-has-failed = Failed:
+staff-step-is-ahead = To come:
+staff-step-time = { $date }, { $time }
+staff-step-queued = Invitation prepared
+staff-step-handed-over = Handed to the mail server
+staff-step-leaving = On its way to the mail server
+staff-step-deferred = The mail server wants it later
+staff-step-address-refused = Refused: this address doesn’t exist
+staff-step-refused = Refused by the mail server
+staff-step-unwritten = Couldn’t be written: a fault of ours. The operator finds the cause in the log.
+staff-step-gave-up = Couldn’t leave within 72 hours
+staff-step-dropped = Replaced by a newer mail before it left
+staff-step-link-expired = The link expired before a password was chosen
+staff-step-page-used = { $name } used the link
+staff-step-page-awaited = { $name } hasn’t used the link yet
+staff-step-page-ahead = Link used
+staff-step-password-set = Password chosen
+staff-step-password-awaited = { $name } hasn’t chosen a password yet
+staff-step-policy-accepted = Privacy policy accepted
+staff-step-policy-awaited = { $name } hasn’t accepted the privacy policy yet
+
+## A new colleague
+
+staff-new = New colleague
+staff-new-kept = This is what you had typed. “Cancel” clears it.
+staff-new-name-hint = A single name is fine.
+staff-new-email-hint = The mailbox has to exist already and be the person’s own: not one that a team shares. The address is also the sign-in name.
+staff-new-language = Their language
+staff-new-language-hint = Used for the mail and for every page they see, even if yours is different.
+staff-new-greeted = The mail greets them like this:
+# In the language chosen for the new colleague.
+staff-new-greeting = “Hello! { $organisation } has created a staff account for you.”
+staff-send = The activation mail
+staff-new-send-now = Send it now
+staff-new-send-now-hint = The link works for 24 hours.
+staff-new-send-later = Don’t send it yet
+staff-new-send-later-hint = You activate the account later, from its panel.
+staff-new-next = What happens next
+staff-new-next-mail = The mail leaves within moments, in the language you chose.
+staff-new-next-password = Within 24 hours your colleague opens its link, chooses a password and accepts the privacy policy.
+staff-new-next-status = The list shows you how far they have come, and you can send a new link at any time.

@@ -1,0 +1,97 @@
+### Ce qui n’a pas marché, et ce que la personne peut y faire. Une phrase par code de `AppError`.
+
+error-title = L’opération n’a pas abouti
+
+## Qui demande
+
+error-sign-in-required = Veuillez vous connecter pour continuer.
+error-policy-pending = Veuillez d’abord lire et accepter la politique de confidentialité.
+error-forbidden = Votre compte ne permet pas de faire cela. Si vous en avez besoin, adressez-vous à un administrateur.
+error-not-found = Il n’y a rien ici. La page a peut-être été déplacée, ou l’adresse est incomplète.
+error-sign-in-failed = La connexion a échoué. Vérifiez votre identifiant et votre mot de passe. Après plusieurs échecs, patientez quelques minutes ou choisissez un nouveau mot de passe.
+
+## Ce qui est demandé
+
+error-invalid = { $n ->
+    [one] Veuillez corriger le champ signalé ci-dessous.
+   *[other] Veuillez corriger les { $n } champs signalés ci-dessous.
+}
+error-throttled = { $minutes ->
+    [one] Trop de tentatives. Veuillez réessayer dans une minute.
+   *[other] Trop de tentatives. Veuillez réessayer dans { $minutes } minutes.
+}
+error-malformed = La demande est incomplète ou endommagée. Veuillez actualiser la page et réessayer.
+error-cross-site = La demande ne venait pas de ce site : rien n’a été fait. Veuillez ouvrir la page ici et réessayer.
+error-method-not-allowed = Cette adresse ne peut pas être utilisée ainsi. Veuillez revenir en arrière et utiliser les boutons de la page.
+error-too-large = C’est trop volumineux pour être envoyé en une seule fois.
+error-unsupported-media = Ce type de contenu ne peut pas être traité ici.
+error-unknown-host = Cette adresse n’appartient pas à ce site. Veuillez vérifier ce que vous avez tapé ou le lien que vous avez suivi.
+
+## La machine
+
+error-busy = Le site est très sollicité en ce moment. Veuillez réessayer dans un instant.
+error-unavailable = Un problème est survenu de notre côté ; rien n’a été modifié. Veuillez réessayer. Si cela se reproduit, communiquez le numéro d’incident { $incident } à votre administrateur.
+error-timeout = L’opération a pris trop de temps et a été interrompue. Veuillez réessayer.
+error-offline = Le site n’a pas répondu. Vérifiez votre connexion et réessayez ; ce que vous avez saisi est toujours là.
+
+## L’état des choses
+
+error-conflict-already-active = Ce compte est déjà activé.
+error-conflict-stale = Une autre personne a fait une modification entre-temps. Actualisez la page pour voir l’état actuel, puis réessayez.
+error-conflict-already-set-up = Ce site est déjà configuré. Veuillez vous connecter.
+error-conflict-nothing-to-send = Ce compte n’attend aucun message.
+
+## Les liens des messages. Aucune donnée personnelle : un ancien lien n’apprend rien sur le compte.
+
+link-inactive =
+    .title = Ce compte est inactif
+    .text = Le lien ne peut pas servir tant que le compte est inactif. Si vous pensez qu’il s’agit d’une erreur, adressez-vous à votre administrateur.
+link-used =
+    .title = Ce lien a déjà servi
+    .text = Chaque lien ne sert qu’une fois. Si c’est vous qui l’avez utilisé, connectez-vous avec le mot de passe que vous avez choisi. Sinon, prévenez votre administrateur.
+link-cancelled =
+    .title = Ce lien a été annulé
+    .text = L’invitation a été retirée. Si vous pensez qu’il s’agit d’une erreur, adressez-vous à votre administrateur.
+link-replaced =
+    .title = Il existe un lien plus récent
+    .text = Un message plus récent a remplacé ce lien. Veuillez utiliser le lien du dernier message reçu.
+link-expired =
+    .title = Ce lien a expiré
+    .text = Les liens ne sont valables qu’un certain temps. Saisissez votre adresse courriel pour en recevoir un nouveau.
+link-unknown =
+    .title = Ce lien n’est pas valide
+    .text = Il est peut-être incomplet : ouvrez-le de nouveau depuis le message, ou copiez-le en entier. Sinon, saisissez votre adresse courriel pour en recevoir un nouveau.
+
+## À côté d’un champ
+
+problem-required = Veuillez remplir ce champ.
+problem-too-long = { $max ->
+    [one] Un seul caractère au maximum.
+   *[other] { $max } caractères au maximum.
+}
+problem-not-an-address = Cette adresse courriel est incomplète. Exemple : camille@example.org
+problem-address-too-long = Cette adresse courriel est trop longue pour être valide.
+problem-not-one-address = Veuillez saisir une seule adresse courriel.
+problem-contains-link = Veuillez ne pas inclure d’adresse Web.
+problem-control-characters = Ce texte contient des caractères invisibles. Veuillez le taper plutôt que de le coller.
+problem-mixed-scripts = Ce texte mêle des lettres d’alphabets différents qui se ressemblent. Veuillez le taper de nouveau.
+problem-taken = Un compte existe déjà avec cette adresse.
+problem-not-a-choice = Veuillez choisir l’une des options.
+problem-unknown-time-zone = Veuillez choisir un fuseau horaire dans la liste.
+problem-not-accepted = Veuillez cocher la case pour accepter la politique de confidentialité.
+
+## À côté d’un mot de passe
+
+problem-password-too-short = { $min ->
+    [one] Un caractère au minimum.
+   *[other] { $min } caractères au minimum. Plusieurs mots à la suite se retiennent facilement.
+}
+problem-password-too-long = { $max ->
+    [one] Un seul caractère au maximum.
+   *[other] { $max } caractères au maximum.
+}
+problem-password-common = Ce mot de passe figure dans les listes que les pirates essaient en premier. Veuillez en choisir un autre.
+problem-password-context = Veuillez ne pas utiliser votre nom, votre adresse, ni les noms de l’organisation ou de { common-product }.
+problem-password-repeated = Ce mot de passe répète les mêmes caractères ou suit une série évidente. Veuillez en choisir un autre.
+problem-password-same-as-before = C’est votre mot de passe actuel. Veuillez en choisir un nouveau.
+problem-current-password-wrong = Ce n’est pas votre mot de passe actuel.

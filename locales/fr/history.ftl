@@ -1,0 +1,51 @@
+## Ce qui s’est passé, en phrases. Les noms sont ceux des personnes, tels qu’ils sont aujourd’hui.
+
+history-title = Historique
+history-subtitle = Qui a fait quoi, et pour qui. Rien ici ne peut être modifié ni supprimé.
+history-empty-title = Il ne s’est encore rien passé
+history-empty-text = Dès la première invitation, chaque étape sera racontée ici.
+history-caption = Ce qui s’est passé, du plus récent au plus ancien
+history-column-when = Quand
+history-column-what = Ce qui s’est passé
+history-column-person = Personne
+history-older = Entrées plus anciennes
+history-newest = Entrées les plus récentes
+history-of = Historique : { $name }
+history-everything = Tout l’historique
+history-detail-change = { $from } → { $to }
+history-system = Le système
+history-operator = L’exploitant
+
+history-organisation-set-up = { $actor } a configuré l’organisation.
+# $version (Number) version of the policy
+history-policy-published = { $actor } a publié la version { $version } de la politique de confidentialité.
+history-account-created = { $actor } a ajouté { $subject }.
+history-invitation-queued = { $actor } a invité { $subject }.
+history-invitation-asked-again = { $subject } a redemandé le lien d’activation.
+history-address-corrected = { $actor } a corrigé l’adresse du compte { $subject }.
+history-letter-handed-over = Le serveur de messagerie a pris en charge un message pour { $subject } ({ $letter }).
+history-letter-refused = Le serveur de messagerie a refusé un message pour { $subject } ({ $letter }, réponse { $code }).
+history-letter-expired = Un message pour { $subject } n’a pas pu partir en 72 heures ({ $letter }).
+history-address-blocked = D’après le serveur de messagerie, l’adresse du compte { $subject } n’existe pas. Plus rien n’y est envoyé.
+history-password-page-used = { $subject } a ouvert la page du mot de passe et l’a utilisée.
+history-account-activated = { $subject } a choisi un mot de passe. Le compte est actif.
+history-link-refused = Un lien du compte { $subject } a été refusé ({ $purpose }) : { $reason }
+# $version (Number) version of the policy
+history-policy-accepted = { $subject } a accepté la version { $version } de la politique de confidentialité ({ $language }).
+history-signed-in = { $subject } a ouvert une session.
+history-signed-out = { $subject } a fermé sa session.
+history-sign-in-throttled = Trop de mots de passe erronés pour { $subject }. Les tentatives suivantes sont retenues pendant un moment.
+history-reset-asked = Un nouveau mot de passe a été demandé pour { $subject }. Un lien est parti à l’adresse enregistrée.
+history-password-reset = { $subject } a choisi un nouveau mot de passe au moyen du lien reçu.
+history-password-changed = { $subject } a changé son mot de passe.
+history-language-changed = Langue de { $subject } désormais : { $language }.
+
+letter-activation = message d’activation
+letter-reset = message pour le mot de passe
+letter-activated = avis d’activation
+letter-password-changed = avis de changement de mot de passe
+letter-test = message d’essai
+
+link-purpose-set-up = lien de configuration
+link-purpose-activation = lien d’activation
+link-purpose-reset = lien pour le mot de passe

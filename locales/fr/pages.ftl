@@ -1,0 +1,48 @@
+## Home, profile, notices, and what fits nowhere else.
+
+common-staff = Personnel
+common-administrator = Administrateur
+common-ask-support = Besoin d’aide ? Écrivez à
+common-error-summary = À corriger
+
+home-greeting = Bonjour { $name }
+# $organisation the organisation’s name
+home-lead = { $organisation } : comptes du personnel
+home-invite-first = Vous êtes seul ici pour l’instant. Invitez votre premier collègue.
+home-states = Le personnel par état
+home-people = Personnes
+home-your-access = Vos accès
+home-no-services = Votre compte est actif. Ce à quoi vous aurez accès figurera ici.
+home-account = Votre compte
+home-account-text = Votre langue, l’apparence de ces pages et votre mot de passe.
+home-account-link = Ouvrir votre profil
+
+profile-title = Votre profil
+profile-identity = Qui vous êtes ici
+profile-identity-hint = Signalez toute erreur à un administrateur.
+profile-name = Nom
+profile-language-hint = Pour ces pages et pour tous les messages que vous recevez.
+profile-password = Mot de passe
+profile-password-hint = Le changer déconnecte tous les autres navigateurs. Un message vous en avertit.
+profile-current-password = Mot de passe actuel
+profile-password-submit = Changer le mot de passe
+
+not-found-title = Cette page n’existe pas
+not-found-text = L’adresse est peut-être mal saisie, ou la page a disparu.
+not-found-home = Aller à l’accueil
+forbidden-title = Page réservée
+
+notice-invited = Invitation envoyée. Le message d’activation est en route.
+notice-added = Compte ajouté. Rien n’a encore été envoyé.
+notice-activated = Le message d’activation est en route.
+notice-resent = Un nouveau lien est en route. Le précédent ne fonctionne plus.
+notice-address-corrected = L’adresse a été corrigée.
+notice-password-set = Votre mot de passe est enregistré et votre compte est actif.
+notice-password-changed = Votre mot de passe a été changé. Tous les autres navigateurs ont été déconnectés.
+notice-password-reset = Votre nouveau mot de passe est enregistré. Connectez-vous.
+notice-signed-out = Vous êtes déconnecté.
+notice-link-asked = Si cette adresse correspond à un compte, un lien est en route.
+notice-policy-accepted = Merci. Tout est prêt.
+notice-set-up = Votre organisation est configurée. Vous pouvez inviter votre premier collègue.
+common-version = Version
+common-error-item = { $field } : { $problem }

@@ -1,0 +1,170 @@
+## La liste du personnel, une nouvelle personne, le panneau latéral.
+
+staff-first-name = Prénom
+staff-last-name = Nom
+staff-email = Adresse courriel
+staff-add = Ajouter une personne
+
+## Combien
+
+# $count (Number) people
+staff-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+# $count (Number) people
+staff-more-than = Plus de { $count } personnes
+# $count (Number) people
+staff-need-attention = { $count } à traiter
+# $count (Number) people
+staff-found = { $count ->
+    [0] Aucune personne trouvée
+    [one] { $count } personne trouvée
+   *[other] { $count } personnes trouvées
+}
+# $count (Number) people
+staff-found-more-than = Plus de { $count } personnes trouvées
+# $from (Number) the first one shown
+# $to (Number) the last one shown
+staff-part = { $from } à { $to }
+# $count (Number) people
+staff-showing = { $part } sur { $count }
+# $count (Number) people
+staff-showing-more-than = { $part } sur plus de { $count }
+# $shown (Number) people on this page
+# $count (Number) people
+staff-showing-some = { $shown ->
+    [one] { $shown } personne sur cette page, { $count } en tout
+   *[other] { $shown } personnes sur cette page, { $count } en tout
+}
+# $shown (Number) people on this page
+# $count (Number) people
+staff-showing-some-more-than = { $shown ->
+    [one] { $shown } personne sur cette page, plus de { $count } en tout
+   *[other] { $shown } personnes sur cette page, plus de { $count } en tout
+}
+
+## La liste
+
+staff-caption = Comptes du personnel
+staff-search = Nom ou adresse
+staff-search-clear = Effacer la recherche
+staff-filter = N’afficher que
+staff-filter-everyone = Tout le monde
+staff-filter-active = Actifs
+staff-filter-invited = Invités
+staff-filter-attention = À traiter
+staff-filter-created = Pas encore invités
+staff-filter-inactive = Inactifs
+staff-name = Nom
+staff-status = État
+staff-last-seen = Dernière visite
+staff-never-seen = jamais
+staff-added = Ajout
+staff-nobody-found = Personne ne correspond à « { $search } »
+staff-nobody-found-text = La recherche porte sur les noms et les adresses, avec ou sans accents.
+staff-nobody-found-filtered = La recherche porte sur les noms et les adresses, avec ou sans accents. Le filtre « { $filter } » est actif.
+staff-nobody-in-state = Personne ici
+staff-nobody-in-state-text = Aucun compte ne correspond au filtre « { $filter } ».
+staff-nobody-on-page = Rien sur cette page
+staff-nobody-on-page-text = La liste a changé depuis que le lien vers cette page a été créé.
+staff-show-everyone = Afficher tout le monde
+staff-alone = Il n’y a encore que vous ici
+staff-alone-text = Ajoutez votre premier collègue. Il recevra un message dans sa langue et choisira lui-même son mot de passe.
+staff-unavailable = La liste ne peut pas être affichée pour le moment
+
+## Où en est un compte
+
+staff-state-created = Pas encore invité
+staff-state-on-its-way = Invité, message en route
+# $hours (Number)
+staff-state-invited-hours = Invité, encore { $hours } h
+# $minutes (Number)
+staff-state-invited-minutes = Invité, encore { $minutes } min
+staff-state-expired = Lien expiré
+staff-state-blocked = Adresse bloquée
+staff-state-active = Actif
+staff-state-policy-pending = Actif, politique pas encore acceptée
+staff-state-inactive = Inactif
+staff-state-erased = Effacé
+
+## Une personne
+
+staff-sign-in-name = Identifiant
+staff-unknown = Personne ici
+staff-unknown-text = Aucun compte ne se trouve à cette adresse. Elle est peut-être incomplète, ou le compte a disparu.
+staff-back-to-list = Retour à la liste
+staff-reload = Afficher l’état actuel
+
+staff-invitation = Invitation
+staff-nothing-sent = Rien n’a encore été envoyé : { $name } ne sait rien de ce compte. Activez-le le moment venu.
+staff-link-works-until = Le lien fonctionne jusqu’au { $deadline }.
+staff-link-ended = Le lien a cessé de fonctionner le { $deadline }.
+staff-no-mail = Le message n’arrive pas ?
+
+staff-blocked = Cette adresse ne reçoit pas de messages
+staff-blocked-since = Bloquée depuis le { $date }. Plus rien n’est envoyé à { $address }.
+staff-blocked-reply = Réponse du serveur de messagerie
+staff-correct-and-resend = Corriger l’adresse et renvoyer
+
+staff-activate = Activer
+staff-activate-question = Activer le compte { $name } ?
+staff-activate-text = Un message avec un lien d’activation part vers { $address }, dans la langue que lit { $name } : { $language }. Le lien est valable 24 heures.
+staff-resend = Envoyer un nouveau lien
+staff-resend-question = Envoyer un nouveau lien à { $name } ?
+staff-resend-text = Un nouveau message part vers { $address }. Le lien envoyé auparavant cesse aussitôt de fonctionner.
+staff-correct = Corriger l’adresse
+staff-correct-question = Corriger l’adresse du compte { $name }
+staff-correct-hint = Elle sert aussi d’identifiant. Comparez-la lettre par lettre avec ce que la personne vous indique.
+staff-correct-text-sent = Un nouveau message part vers l’adresse corrigée, et le lien envoyé auparavant cesse de fonctionner.
+staff-correct-text-unsent = Rien n’est encore envoyé : le compte attend que vous l’activiez.
+
+staff-tell = Ce que vous pouvez lui dire
+staff-tell-hint = Dans la langue que lit { $name }, prêt à copier.
+staff-tell-text = Bonjour { $name }, votre lien d’activation, envoyé par { $organisation }, est parti vers { $address }. Pensez à regarder aussi dans les indésirables. Si vous ne le trouvez pas, redemandez le lien ici : { $link }
+
+## Les étapes d’une invitation
+
+staff-steps = Étapes de l’invitation
+staff-step-is-done = Fait :
+staff-step-is-now = En ce moment :
+staff-step-has-failed = Échec :
+staff-step-is-ahead = À venir :
+staff-step-time = { $date }, { $time }
+staff-step-queued = Invitation préparée
+staff-step-handed-over = Remise au serveur de messagerie
+staff-step-leaving = En route vers le serveur de messagerie
+staff-step-deferred = Le serveur de messagerie la demande plus tard
+staff-step-address-refused = Refusée : cette adresse n’existe pas
+staff-step-refused = Refusée par le serveur de messagerie
+staff-step-unwritten = N’a pas pu être rédigé : une panne chez nous, dont la cause figure au journal du serveur.
+staff-step-gave-up = N’a pas pu partir en 72 heures
+staff-step-dropped = Remplacée par un message plus récent avant de partir
+staff-step-link-expired = Le lien a expiré avant le choix d’un mot de passe
+staff-step-page-used = { $name } a utilisé le lien
+staff-step-page-awaited = { $name } n’a pas encore utilisé le lien
+staff-step-page-ahead = Lien utilisé
+staff-step-password-set = Mot de passe choisi
+staff-step-password-awaited = { $name } n’a pas encore choisi de mot de passe
+staff-step-policy-accepted = Politique de confidentialité acceptée
+staff-step-policy-awaited = { $name } n’a pas encore accepté la politique de confidentialité
+
+## Une nouvelle personne
+
+staff-new = Nouvelle personne
+staff-new-kept = Voici ce que vous aviez saisi. « Annuler » l’efface.
+staff-new-name-hint = Un seul nom suffit.
+staff-new-email-hint = La boîte de réception doit déjà exister et être propre à la personne, pas partagée par une équipe. L’adresse sert aussi d’identifiant.
+staff-new-language = Sa langue
+staff-new-language-hint = Celle du message et de toutes les pages qui lui sont destinées, quelle que soit la vôtre.
+staff-new-greeted = Le message commence ainsi :
+staff-new-greeting = « Bonjour ! { $organisation } vous a créé un compte. »
+staff-send = Le message d’activation
+staff-new-send-now = L’envoyer maintenant
+staff-new-send-now-hint = Le lien est valable 24 heures.
+staff-new-send-later = Ne pas l’envoyer encore
+staff-new-send-later-hint = Vous activerez le compte plus tard, depuis son panneau.
+staff-new-next = Et ensuite ?
+staff-new-next-mail = Le message part dans l’instant, dans la langue que vous avez choisie.
+staff-new-next-password = Dans les 24 heures, la personne ouvre le lien, choisit un mot de passe et accepte la politique de confidentialité.
+staff-new-next-status = La liste vous montre où elle en est, et vous pouvez envoyer un nouveau lien à tout moment.
