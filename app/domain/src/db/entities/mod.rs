@@ -1,0 +1,21 @@
+//! The tables as rows. They never leave a `store.rs`: a row becomes a domain type before it is answered.
+
+pub(crate) mod accounts;
+pub(crate) mod blocked_addresses;
+pub(crate) mod credentials;
+pub(crate) mod history;
+pub(crate) mod history_details;
+pub(crate) mod history_head;
+pub(crate) mod organisation;
+pub(crate) mod outbox;
+pub(crate) mod policies;
+pub(crate) mod policy_acceptances;
+pub(crate) mod policy_texts;
+pub(crate) mod sessions;
+pub(crate) mod sign_in_names;
+pub(crate) mod submissions;
+pub(crate) mod throttles;
+pub(crate) mod tokens;
+
+/// An instant in UTC, in microseconds.
+pub(crate) type Instant = chrono::DateTime<chrono::Utc>;

@@ -1,0 +1,16 @@
+use super::Instant;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "submissions")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub key: Vec<u8>,
+    pub account_id: Uuid,
+    pub made_at: Instant,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,135 @@
+//! A sample organisation to click around in: two hundred people who read English or French, in every state there is.
+//!
+//! It is brought about by the use cases themselves, with the clock moved through the past month, so that histories, letters and deadlines are
+//! what they would be. Only deactivation is written directly: no page can do it yet.
+
+mod crowd;
+mod people;
+mod store;
+
+pub use crowd::{Crowd, crowd};
+
+use crate::{
+    Ctx,
+    activation::{self, ActivateForm},
+    actor::Actor,
+    clock::SystemClock,
+    delivery::{self, Bounce},
+    errors::{AppError, Conflict},
+    ids::{AccountId, LetterId},
+    outbox::worker::{self, Sender},
+    passwords::Purpose,
+    privacy::{self, AcceptForm},
+    sessions::{self, Client, NewSession},
+    settings,
+    setup::{self, SetUpForm},
+    staff::{self, NewStaffForm},
+    tokens,
+};
+use chrono::Duration;
+use locales::Locale;
+use people::{Fate, Person};
+
+/// The administrator's address.
+pub const ADMINISTRATOR: &str = "ada@laurier.example";
+/// Everybody's password. Only in a sample organisation, which is made on demand and on an empty installation alone.
+pub const PASSWORD: &str = "a lantern by the quiet sea";
+
+/// How long ago the organisation was set up.
+const AGE: Duration = Duration::days(30);
+
+/// Fills an empty installation. `clock` is the one behind `ctx`.
+pub async fn fill(ctx: &Ctx, clock: &SystemClock, sender: &Sender) -> Result<usize, AppError> {
+    if settings::is_set_up(ctx.db()).await? {
+        return Err(AppError::Conflict(Conflict::AlreadySetUp));
+    }
+    clock.advance(-AGE);
+    let administrator = actor(ctx, &set_up(ctx).await?).await?;
+    let started = ctx.now();
+    let people = people::all();
+    for person in &people {
+        let due = started + person.joined_after;
+        clock.advance(due - ctx.now());
+        live(ctx, clock, sender, &administrator, person).await?;
+    }
+    let left = started + AGE - ctx.now();
+    clock.advance(left);
+    Ok(people.len())
+}
+
+async fn set_up(ctx: &Ctx) -> Result<NewSession, AppError> {
+    let link = setup::link(ctx, &Actor::Operator).await?;
+    let form = SetUpForm {
+        token: link.rsplit('/').next().unwrap_or_default().into(),
+        organisation_name: "Résidences Laurier".into(),
+        default_locale: Locale::default().code().into(),
+        time_zone: "America/Montreal".into(),
+        support_address: "aide@laurier.example".into(),
+        first_name: "Ada".into(),
+        last_name: "Lovett".into(),
+        email: ADMINISTRATOR.into(),
+        password: PASSWORD.into(),
+    };
+    setup::complete(ctx, &client(), form).await
+}
+
+/// One person's way, as far as it went.
+async fn live(ctx: &Ctx, clock: &SystemClock, sender: &Sender, administrator: &Actor, person: &Person) -> Result<(), AppError> {
+    let form = NewStaffForm {
+        first_name: person.first_name.into(),
+        last_name: person.last_name.into(),
+        email: person.email(),
+        locale: person.locale.code().into(),
+        send: if person.fate == Fate::Created { "later" } else { "now" }.into(),
+        submission: String::new(),
+    };
+    let account = staff::invite(ctx, administrator, form).await?;
+    worker::deliver_due(ctx, sender).await?;
+    match person.fate {
+        Fate::Created | Fate::Invited | Fate::Expired => return Ok(()),
+        Fate::Blocked => return block(ctx, account, person).await,
+        Fate::Active | Fate::PolicyPending | Fate::Inactive => {}
+    }
+    clock.advance(person.opened_after);
+    let reader = activate(ctx, account).await?;
+    worker::deliver_due(ctx, sender).await?;
+    if person.fate == Fate::PolicyPending {
+        return Ok(());
+    }
+    let policy = privacy::read(ctx, &reader, person.locale).await?;
+    privacy::accept(ctx, &reader, AcceptForm { accepted: true, version: policy.version }, person.locale).await?;
+    if person.fate == Fate::Inactive {
+        store::deactivate(ctx, account).await?;
+    }
+    Ok(())
+}
+
+/// Chooses a password behind the mailed link.
+async fn activate(ctx: &Ctx, account: AccountId) -> Result<Actor, AppError> {
+    let token = tokens::living(ctx.db(), Purpose::Activation, account).await?.ok_or(AppError::NotFound)?;
+    let form = ActivateForm { token: token.secret(ctx.keys()).expose(), password: PASSWORD.into(), locale: String::new() };
+    let session = activation::activate(ctx, &client(), form).await?;
+    actor(ctx, &session).await
+}
+
+async fn block(ctx: &Ctx, account: AccountId, person: &Person) -> Result<(), AppError> {
+    let tx = ctx.begin().await?;
+    let bounce = Bounce {
+        account: Some(account),
+        letter: LetterId(ctx.new_id()),
+        address: &person.email(),
+        code: "5.1.1".into(),
+        reply: "550 5.1.1 <unknown>: Recipient address rejected: User unknown",
+    };
+    delivery::block(&tx, bounce, ctx.now()).await?;
+    tx.commit().await
+}
+
+fn client() -> Client {
+    Client { address: "192.0.2.10".into(), ..Client::default() }
+}
+
+async fn actor(ctx: &Ctx, session: &NewSession) -> Result<Actor, AppError> {
+    let person = sessions::resolve(ctx, &session.secret).await?.ok_or(AppError::SignInRequired)?;
+    Ok(Actor::Staff(person))
+}

@@ -1,0 +1,84 @@
+//! What no page can do, or not by the hundred thousand.
+
+use super::crowd::{Member, Standing};
+use crate::{
+    Ctx,
+    ctx::Tx,
+    db::entities::{accounts, credentials, sign_in_names},
+    errors::AppError,
+    ids::AccountId,
+    passwords::hasher::Hash,
+    sessions,
+    staff::{identity::fold, store::search_key},
+};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, prelude::Expr};
+use uuid::Uuid;
+
+/// Deactivates an account.
+pub(super) async fn deactivate(ctx: &Ctx, account: AccountId) -> Result<(), AppError> {
+    let tx = ctx.begin().await?;
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::DeactivatedAt, Expr::value(ctx.now()))
+        .filter(accounts::Column::Id.eq(account.0))
+        .exec(&*tx)
+        .await?;
+    sessions::end_all(&tx, account).await?;
+    tx.commit().await
+}
+
+/// Writes part of a crowd, everybody with the same password.
+pub(super) async fn insert(tx: &Tx, members: &[Member], hash: &Hash, policy: Uuid, now: DateTime<Utc>) -> Result<(), AppError> {
+    let rows = members.iter().map(|member| account(member, policy, now));
+    accounts::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    let names = members.iter().map(|member| sign_in_names::ActiveModel {
+        key: Set(member.email.key().to_owned()),
+        account_id: Set(member.id.0),
+        since: Set(member.joined_at),
+    });
+    sign_in_names::Entity::insert_many(names).exec_without_returning(&**tx).await?;
+    let hashes = members.iter().filter(|member| member.has_password()).map(|member| credentials::ActiveModel {
+        account_id: Set(member.id.0),
+        phc: Set(hash.phc.clone()),
+        key_id: Set(hash.key_id.clone()),
+        changed_at: Set(member.joined_at),
+    });
+    credentials::Entity::insert_many(hashes).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+fn account(member: &Member, policy: Uuid, now: DateTime<Utc>) -> accounts::ActiveModel {
+    let address = member.email.as_typed().to_owned();
+    let since = |applies: bool| applies.then_some(member.joined_at);
+    let expires_at = match member.standing {
+        Standing::Created => None,
+        Standing::Invited => Some(now + Duration::hours(24)),
+        _ => Some(member.joined_at + Duration::hours(24)),
+    };
+    accounts::ActiveModel {
+        id: Set(member.id.0),
+        sign_in_name: Set(address.clone()),
+        sign_in_key: Set(member.email.key().to_owned()),
+        email: Set(Some(address)),
+        email_key: Set(Some(member.email.key().to_owned())),
+        first_name: Set(member.first_name.to_owned()),
+        last_name: Set(member.last_name.clone()),
+        locale: Set(member.locale.code().to_owned()),
+        time_zone: Set(None),
+        is_administrator: Set(false),
+        search_key: Set(search_key(&member.name(), &member.email)),
+        sort_key: Set(fold(&member.name())),
+        version: Set(1),
+        session_epoch: Set(0),
+        accepted_policy: Set((member.standing == Standing::AtWork).then_some(policy)),
+        created_at: Set(member.joined_at),
+        created_by: Set(None),
+        invited_at: Set(since(member.standing != Standing::Created)),
+        invitation_expires_at: Set(expires_at),
+        activated_at: Set(since(member.has_password())),
+        deactivated_at: Set((member.standing == Standing::Inactive).then_some(now)),
+        erased_at: Set(None),
+        address_blocked_at: Set(since(member.standing == Standing::Blocked)),
+        last_seen_at: Set(since(member.has_password())),
+    }
+}

@@ -1,0 +1,202 @@
+//! What can be wrong with what was typed: a field and a problem, both closed enums, so that the page can put the sentence
+//! beside the field in the reader's language and the language is never part of the answer.
+
+use crate::errors::AppError;
+use locales::Words;
+use serde::{Deserialize, Serialize};
+
+/// A field of any form. The code is the `name` of its input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The organisation's name.
+    OrganisationName,
+    /// The organisation's default language.
+    DefaultLocale,
+    /// The organisation's or the person's time zone (IANA name).
+    TimeZone,
+    /// Where people ask for help.
+    SupportAddress,
+    /// Given name; may be the only one.
+    FirstName,
+    /// Family name; may be empty.
+    LastName,
+    /// E-mail address.
+    Email,
+    /// The person's language.
+    Locale,
+    /// E-mail or username typed to sign in.
+    SignInName,
+    /// A password, new or to sign in with.
+    Password,
+    /// The password that is still in force, asked again before it changes.
+    CurrentPassword,
+    /// The privacy policy's tick-box.
+    Accepted,
+    /// The account's version that the page had loaded.
+    Version,
+    /// Send the mail now, or not.
+    Send,
+}
+
+impl Field {
+    /// The `name` of its input.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OrganisationName => "organisation_name",
+            Self::DefaultLocale => "default_locale",
+            Self::TimeZone => "time_zone",
+            Self::SupportAddress => "support_address",
+            Self::FirstName => "first_name",
+            Self::LastName => "last_name",
+            Self::Email => "email",
+            Self::Locale => "locale",
+            Self::SignInName => "sign_in_name",
+            Self::Password => "password",
+            Self::CurrentPassword => "current_password",
+            Self::Accepted => "accepted",
+            Self::Version => "version",
+            Self::Send => "send",
+        }
+    }
+}
+
+impl Field {
+    /// What the field is called, for a list of faults.
+    pub fn label(self, words: Words) -> String {
+        match self {
+            Self::OrganisationName => words.set_up_organisation_name(),
+            Self::DefaultLocale => words.set_up_default_language(),
+            Self::TimeZone => words.set_up_time_zone(),
+            Self::SupportAddress => words.set_up_support_address(),
+            Self::FirstName => words.staff_first_name(),
+            Self::LastName => words.staff_last_name(),
+            Self::Email => words.staff_email(),
+            Self::Locale => words.common_language(),
+            Self::SignInName => words.sign_in_name(),
+            Self::Password => words.sign_in_password(),
+            Self::CurrentPassword => words.profile_current_password(),
+            Self::Accepted => words.welcome_policy_label(),
+            Self::Version => words.common_version(),
+            Self::Send => words.staff_send(),
+        }
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Problem {
+    /// Nothing was typed.
+    Required,
+    /// More code points than allowed.
+    TooLong {
+        /// Code points.
+        max: u16,
+    },
+    /// Not the shape of an address (RFC 5321).
+    NotAnAddress,
+    /// Longer than mail can carry: 254 octets (RFC 5321 §4.5.3.1.3), 64 before the `@`.
+    AddressTooLong,
+    /// Several addresses in one field.
+    NotOneAddress,
+    /// A name that holds `://` would become a link in somebody's mail.
+    ContainsLink,
+    /// Line breaks and other invisible characters.
+    ControlCharacters,
+    /// Letters of several scripts in one address, as look-alikes are made.
+    MixedScripts,
+    /// Another account has it.
+    Taken,
+    /// Not one of the choices offered.
+    NotAChoice,
+    /// No such time zone in the IANA database.
+    UnknownTimeZone,
+    /// Fewer code points than a password needs (NIST SP 800-63B-4: 15 for a single factor).
+    PasswordTooShort {
+        /// Code points.
+        min: u16,
+    },
+    /// More code points than a password may have.
+    PasswordTooLong {
+        /// Code points.
+        max: u16,
+    },
+    /// On the list of passwords that are tried first.
+    PasswordCommon,
+    /// Built from the person's, the organisation's or the product's name.
+    PasswordContext,
+    /// The same few characters over and over.
+    PasswordRepeated,
+    /// The password that is in force already.
+    PasswordSameAsBefore,
+    /// Not the password in force.
+    CurrentPasswordWrong,
+    /// The box was not ticked.
+    NotAccepted,
+}
+
+impl Problem {
+    /// The sentence beside the field.
+    pub fn sentence(self, words: Words) -> String {
+        match self {
+            Self::Required => words.problem_required(),
+            Self::TooLong { max } => words.problem_too_long(i64::from(max)),
+            Self::NotAnAddress => words.problem_not_an_address(),
+            Self::AddressTooLong => words.problem_address_too_long(),
+            Self::NotOneAddress => words.problem_not_one_address(),
+            Self::ContainsLink => words.problem_contains_link(),
+            Self::ControlCharacters => words.problem_control_characters(),
+            Self::MixedScripts => words.problem_mixed_scripts(),
+            Self::Taken => words.problem_taken(),
+            Self::NotAChoice => words.problem_not_a_choice(),
+            Self::UnknownTimeZone => words.problem_unknown_time_zone(),
+            Self::PasswordTooShort { min } => words.problem_password_too_short(i64::from(min)),
+            Self::PasswordTooLong { max } => words.problem_password_too_long(i64::from(max)),
+            Self::PasswordCommon => words.problem_password_common(),
+            Self::PasswordContext => words.problem_password_context(),
+            Self::PasswordRepeated => words.problem_password_repeated(),
+            Self::PasswordSameAsBefore => words.problem_password_same_as_before(),
+            Self::CurrentPasswordWrong => words.problem_current_password_wrong(),
+            Self::NotAccepted => words.problem_not_accepted(),
+        }
+    }
+}
+
+/// One problem in one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub problem: Problem,
+}
+
+/// Collects the faults of a form, so that all are told at once.
+#[derive(Default)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// The value if it could be parsed; otherwise its problem is noted.
+    pub fn take<T>(&mut self, field: Field, parsed: Result<T, Problem>) -> Option<T> {
+        parsed.map_err(|problem| self.note(field, problem)).ok()
+    }
+
+    /// Notes a problem.
+    pub fn note(&mut self, field: Field, problem: Problem) {
+        self.0.push(Fault { field, problem });
+    }
+
+    /// [`AppError::Invalid`] with every fault, if there is one.
+    pub fn finish(self) -> Result<(), AppError> {
+        if self.0.is_empty() { Ok(()) } else { Err(AppError::Invalid(self.0)) }
+    }
+
+    /// The parsed whole, or every fault. `whole` is `None` exactly when a part was refused.
+    pub fn whole<T>(self, whole: Option<T>) -> Result<T, AppError> {
+        match whole {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(AppError::Invalid(self.0)),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Who may read what. On the server only: articles that a reader may not see never get as far as a page that could hide them.
+
+use crate::actor::Actor;
+use locales::long::Audience;
+
+/// Until buildings bring managers, whoever manages staff is an administrator.
+pub(super) fn may_read(reader: &Actor, audience: Audience) -> bool {
+    match audience {
+        Audience::Everyone => true,
+        Audience::Staff => reader.signed_in().is_ok() || reader.holds_every_right(),
+        Audience::Managers | Audience::Administrators => reader.holds_every_right(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        actor::SignedIn,
+        ids::{AccountId, SessionId},
+    };
+    use locales::Locale;
+
+    #[test]
+    fn each_audience_includes_the_ones_after_it() {
+        let person = |is_administrator, policy_pending| {
+            Actor::Staff(SignedIn {
+                account: AccountId(uuid::Uuid::nil()),
+                session: SessionId(uuid::Uuid::nil()),
+                name: "Ada".into(),
+                sign_in_name: "ada@example.org".into(),
+                locale: Locale::default(),
+                time_zone: "UTC".into(),
+                is_administrator,
+                policy_pending,
+            })
+        };
+        let audiences = [Audience::Everyone, Audience::Staff, Audience::Managers, Audience::Administrators];
+        for (reader, expected) in [
+            (Actor::Visitor, [true, false, false, false]),
+            (person(false, false), [true, true, false, false]),
+            // The policy comes first, for administrators too.
+            (person(true, true), [true, true, false, false]),
+            (person(true, false), [true; 4]),
+            (Actor::Operator, [true; 4]),
+        ] {
+            assert_eq!(audiences.map(|audience| may_read(&reader, audience)), expected, "{reader:?}");
+        }
+    }
+}

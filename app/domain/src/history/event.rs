@@ -1,0 +1,270 @@
+//! What can have happened, and how it is told.
+
+use crate::{errors::LinkState, ids::AccountId, passwords::Purpose};
+use locales::{Locale, Moment, Words};
+use serde::{Deserialize, Serialize};
+
+/// One thing that happened. Its serialised form is stored and hashed: variants and fields are only ever added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "event", content = "values")]
+pub enum Event {
+    /// The organisation was set up.
+    OrganisationSetUp,
+    /// A version of the privacy policy was published.
+    PolicyPublished {
+        /// Counted from 1.
+        version: i32,
+    },
+    /// An account was created.
+    AccountCreated,
+    /// An invitation was put in the outbox.
+    InvitationQueued,
+    /// The person asked for the invitation's link again.
+    InvitationAskedAgain,
+    /// The invitation's address was corrected before the first activation.
+    AddressCorrected,
+    /// A letter was handed to the mail server.
+    LetterHandedOver {
+        /// What the letter was for.
+        letter: LetterKind,
+    },
+    /// The mail server refused a letter for good.
+    LetterRefused {
+        /// What the letter was for.
+        letter: LetterKind,
+        /// SMTP reply code.
+        code: u16,
+    },
+    /// A letter could not leave in time.
+    LetterExpired {
+        /// What the letter was for.
+        letter: LetterKind,
+    },
+    /// The mail system says that the address does not exist; nothing more is sent to it.
+    AddressBlocked,
+    /// The password page behind a link was used.
+    PasswordPageUsed,
+    /// The person chose a password and the account became active.
+    AccountActivated,
+    /// A link that can't be used was used all the same.
+    LinkRefused {
+        /// What it was for.
+        purpose: Purpose,
+        /// Why not.
+        state: LinkState,
+    },
+    /// The person accepted the privacy policy.
+    PolicyAccepted {
+        /// The policy's version.
+        version: i32,
+        /// The language it was read in.
+        locale: Locale,
+    },
+    /// Signed in.
+    SignedIn,
+    /// Signed out.
+    SignedOut,
+    /// Too many wrong secrets in a row; further attempts are held back for a while.
+    SignInThrottled,
+    /// A link to choose a new password was asked for.
+    ResetAsked,
+    /// A new password was chosen through a mailed link.
+    PasswordReset,
+    /// The person changed the password while signed in.
+    PasswordChanged,
+    /// The person changed the language.
+    LanguageChanged {
+        /// Before.
+        from: Locale,
+        /// After.
+        to: Locale,
+    },
+}
+
+/// What a letter is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LetterKind {
+    /// The invitation with its activation link.
+    Activation,
+    /// A link to choose a new password.
+    Reset,
+    /// Tells that the account is active.
+    Activated,
+    /// Tells that the password was changed.
+    PasswordChanged,
+    /// The operator's test.
+    Test,
+}
+
+impl LetterKind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Activation, Self::Reset, Self::Activated, Self::PasswordChanged, Self::Test];
+
+    /// As it is stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Activation => "activation",
+            Self::Reset => "reset",
+            Self::Activated => "activated",
+            Self::PasswordChanged => "password-changed",
+            Self::Test => "test",
+        }
+    }
+
+    /// From what is stored.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// What to call it.
+    pub fn name(self, words: Words) -> String {
+        match self {
+            Self::Activation => words.letter_activation(),
+            Self::Reset => words.letter_reset(),
+            Self::Activated => words.letter_activated(),
+            Self::PasswordChanged => words.letter_password_changed(),
+            Self::Test => words.letter_test(),
+        }
+    }
+}
+
+impl Event {
+    /// Told in the reader's language. `actor` and `subject` are names; `subject` is the account that it happened to.
+    pub fn sentence(&self, words: Words, actor: &str, subject: &str) -> String {
+        match self {
+            Self::OrganisationSetUp => words.history_organisation_set_up(actor),
+            Self::PolicyPublished { version } => words.history_policy_published(actor, i64::from(*version)),
+            Self::AccountCreated => words.history_account_created(actor, subject),
+            Self::InvitationQueued => words.history_invitation_queued(actor, subject),
+            Self::InvitationAskedAgain => words.history_invitation_asked_again(subject),
+            Self::AddressCorrected => words.history_address_corrected(actor, subject),
+            Self::LetterHandedOver { letter } => words.history_letter_handed_over(&letter.name(words), subject),
+            Self::LetterRefused { letter, code } => words.history_letter_refused(&letter.name(words), subject, &code.to_string()),
+            Self::LetterExpired { letter } => words.history_letter_expired(&letter.name(words), subject),
+            Self::AddressBlocked => words.history_address_blocked(subject),
+            Self::PasswordPageUsed => words.history_password_page_used(subject),
+            Self::AccountActivated => words.history_account_activated(subject),
+            Self::LinkRefused { purpose, state } => {
+                words.history_link_refused(subject, &purpose.name(words), &state.title(words))
+            }
+            Self::PolicyAccepted { version, locale } => {
+                words.history_policy_accepted(subject, i64::from(*version), &named(*locale, words))
+            }
+            Self::SignedIn => words.history_signed_in(subject),
+            Self::SignedOut => words.history_signed_out(subject),
+            Self::SignInThrottled => words.history_sign_in_throttled(subject),
+            Self::ResetAsked => words.history_reset_asked(subject),
+            Self::PasswordReset => words.history_password_reset(subject),
+            Self::PasswordChanged => words.history_password_changed(subject),
+            Self::LanguageChanged { to, .. } => words.history_language_changed(subject, &named(*to, words)),
+        }
+    }
+}
+
+/// A language as the reader calls it.
+fn named(locale: Locale, words: Words) -> String {
+    words.common_language_name(locale.code(), locale.endonym())
+}
+
+/// What kind of actor did something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// Somebody signed in.
+    Staff,
+    /// Somebody who wasn't signed in: whoever holds a link or knows an address.
+    Visitor,
+    /// Whoever runs commands on the machine.
+    Operator,
+    /// The program by itself.
+    System,
+}
+
+impl By {
+    const ALL: [Self; 4] = [Self::Staff, Self::Visitor, Self::Operator, Self::System];
+
+    /// As it is stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Staff => "staff",
+            Self::Visitor => "visitor",
+            Self::Operator => "operator",
+            Self::System => "system",
+        }
+    }
+
+    /// From what is stored.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.code() == code)
+    }
+}
+
+/// One row of the history, ready to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its place in the chain.
+    pub seq: i64,
+    /// When.
+    pub at: Moment,
+    /// What.
+    pub event: Event,
+    /// What kind of actor did it.
+    pub by: By,
+    /// The name of the member of staff who did it; empty when it was none.
+    pub actor: String,
+    /// To whom it happened; empty when to nobody.
+    pub subject: String,
+    /// The account it happened to, for a link.
+    pub subject_id: Option<AccountId>,
+    /// What was personal about it and has not been erased.
+    pub detail: Option<DetailText>,
+}
+
+impl Entry {
+    /// Told in the reader's language. Who did it is a name, or the operator, or the system.
+    ///
+    /// The set-up is kept as the operator's, who alone holds its link: nobody was signed in. Whom it made the first administrator is who did it.
+    pub fn sentence(&self, words: Words) -> String {
+        let is_set_up = matches!(self.event, Event::OrganisationSetUp | Event::PolicyPublished { .. });
+        let actor = match self.by {
+            By::Staff => self.actor.clone(),
+            By::Operator if is_set_up && !self.subject.is_empty() => self.subject.clone(),
+            By::Operator => words.history_operator(),
+            By::Visitor | By::System => words.history_system(),
+        };
+        self.event.sentence(words, &actor, &self.subject)
+    }
+}
+
+/// What is personal about an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DetailText {
+    /// The value before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The value after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+
+/// What part of the history is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryQuery {
+    /// Only what happened to this account.
+    #[serde(default)]
+    pub account: Option<AccountId>,
+    /// Only what lies before this place in the chain.
+    #[serde(default)]
+    pub before: Option<i64>,
+}
+
+/// A page of the history, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryPage {
+    /// At most 50.
+    pub entries: Vec<Entry>,
+    /// Where the next page starts; `None` on the last.
+    pub next: Option<i64>,
+}

@@ -1,0 +1,115 @@
+//! The outbox: letters are committed with the deed that causes them, and a worker hands them to the mail server afterwards.
+//!
+//! The promise: a letter whose transaction was committed is attempted until the relay has it, refuses it for good, or 72 hours have passed.
+//! Nothing is lost by a crash, a restart or a relay that is down; a crash between the relay's answer and our note of it sends the same
+//! letter once more, with the same `Message-ID` and the same link.
+//!
+//! A row holds what the letter is for, whom it goes to and in which language, never a link and never the words: the worker derives the one
+//! and writes the other at the last moment ([`crate::mail`]).
+//!
+//! States: `queued` (due at `next_at`; leased while a worker holds it) → `sent` · `failed` (refused for good) · `expired` (72 hours) ·
+//! `dropped` (what it was for is no longer so). A request for a link by somebody who may not exist is a row too (`link-request`): finding
+//! out is the worker's business, so that the answer given at the door takes the same time for everybody; such a row is deleted when done.
+
+mod store;
+pub mod worker;
+
+pub(crate) use store::{drop_queued, enqueue, enqueue_link_request, is_queued, is_waiting_since, timeline, was_sent};
+
+use crate::{
+    delivery::Reason,
+    history::event::LetterKind,
+    ids::{AccountId, TokenId},
+};
+use chrono::{DateTime, Duration, Utc};
+use locales::Locale;
+use serde::{Deserialize, Serialize};
+
+/// How long a letter is tried.
+pub const GIVE_UP_AFTER: Duration = Duration::hours(72);
+
+/// How long a worker may hold a letter: longer than a relay may take to answer after the final dot (RFC 5321 §4.5.3.2.6: 10 minutes).
+pub const LEASE: Duration = Duration::minutes(15);
+
+/// A letter to be sent.
+#[derive(Clone, Debug)]
+pub(crate) struct NewLetter {
+    pub kind: LetterKind,
+    pub account: Option<AccountId>,
+    pub token: Option<TokenId>,
+    /// The address at this moment: a letter goes where it was meant to go.
+    pub address: String,
+    /// The recipient's language at this moment.
+    pub locale: Locale,
+    pub payload: Payload,
+}
+
+/// What a letter needs besides its kind. Holds no secrets.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payload {
+    /// The same link goes out again: its deadline stays as it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keep_deadline: bool,
+    /// Tried on behalf of somebody who forgot the password, on an account that was never activated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub forgotten: bool,
+}
+
+/// What a visitor asked for without being known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum LinkRequest {
+    /// A link to choose a new password.
+    Forgotten,
+    /// The activation link again.
+    ActivationAgain,
+}
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterState {
+    /// Waits for its next attempt, or is being attempted.
+    Queued,
+    /// The relay has it.
+    Sent,
+    /// Refused for good.
+    Failed,
+    /// Could not leave within 72 hours.
+    Expired,
+    /// No longer wanted: its link was replaced, or its account deactivated, before it left.
+    Dropped,
+}
+
+impl LetterState {
+    pub(crate) const ALL: [Self; 5] = [Self::Queued, Self::Sent, Self::Failed, Self::Expired, Self::Dropped];
+
+    /// As it is stored.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// From what is stored.
+    pub(crate) fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// A letter as its account's timeline tells it.
+#[derive(Clone, Debug)]
+pub(crate) struct LetterTrace {
+    pub kind: LetterKind,
+    pub state: LetterState,
+    pub attempts: i32,
+    /// A worker is speaking to the relay about it until then at the latest.
+    pub lease_until: Option<DateTime<Utc>>,
+    pub enqueued_at: DateTime<Utc>,
+    pub finished_at: Option<DateTime<Utc>>,
+    /// What the relay said the last time, if it said anything.
+    pub reason: Option<Reason>,
+}

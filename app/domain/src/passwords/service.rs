@@ -1,0 +1,142 @@
+//! Changing, forgetting and resetting a password.
+
+use super::{
+    ChangePasswordForm, ForgottenForm, Password, Purpose, ResetForm,
+    hasher::{Hash, Place},
+    store,
+};
+use crate::{
+    Ctx,
+    activation::{self, OpenLink},
+    actor::Actor,
+    errors::{AppError, LinkState},
+    fields::{Faults, Field, Problem},
+    history::{self, Event, event::LetterKind},
+    ids::AccountId,
+    outbox::{self, LinkRequest, NewLetter, Payload},
+    sessions::{self, AccountBudget, Client, NewSession},
+    staff, throttle, tokens,
+};
+use locales::Locale;
+
+/// "I forgot my password": the answer is the same whatever is known of the address (AC-04, AC-05).
+///
+/// Writes one row and returns; whether anybody gets a letter is found out afterwards, by the mail worker. A person who was invited but
+/// never activated the account gets the activation link instead.
+pub async fn forgotten(ctx: &Ctx, client: &Client, form: ForgottenForm, visitor: Locale) -> Result<(), AppError> {
+    activation::request_link(ctx, client, LinkRequest::Forgotten, &form.email, visitor).await
+}
+
+/// Chooses another password through a mailed link; ends every session and every other link, and tells the person by mail.
+pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<(), AppError> {
+    let OpenLink { token, account } = activation::open(ctx, client, Purpose::Reset, &form.token).await?;
+    let (place, context) = (ctx.hasher().place_for(&client.address)?, staff::store::password_context(ctx.db(), account).await?);
+    let password = Password::choose(&place, &form.password, context).await?;
+    let password = password.map_err(|problem| AppError::field(Field::Password, problem))?;
+    let hash = place.hash(&password, ctx.rng()).await?;
+    drop(place);
+    let now = ctx.now();
+    let tx = ctx.begin().await?;
+    let person = staff::store::lock(&tx, account).await?;
+    if !person.may_sign_in() || !tokens::mark_used(&tx, token.id, now).await? {
+        return Err(AppError::Link(activation::why_not(ctx, &*tx, token.id).await?.unwrap_or(LinkState::Unknown)));
+    }
+    store::save(&tx, account, hash, now).await?;
+    sessions::end_all(&tx, account).await?;
+    tokens::replace_all_living(&tx, account, now).await?;
+    throttle::forgive(ctx, &tx, throttle::Budget::SignInAccount, &person.sign_in_key).await?;
+    outbox::enqueue(ctx, &tx, password_changed(&person)).await?;
+    history::record(&tx, &Actor::Visitor, Event::PasswordReset, account, now).await?;
+    tx.commit().await
+}
+
+/// Changes one's own password: the present one is asked again, every other session ends, this one goes on under a new secret.
+pub async fn change(ctx: &Ctx, client: &Client, actor: &Actor, form: ChangePasswordForm) -> Result<NewSession, AppError> {
+    let person = actor.signed_in()?.clone();
+    if person.policy_pending {
+        return Err(AppError::PolicyPending);
+    }
+    let account = staff::store::find(ctx.db(), person.account).await?;
+    let place = ctx.hasher().place_for(&client.address)?;
+    let (current, password) = parse_change(ctx, &place, account.id, &form).await?;
+    let verified = verify_current(ctx, &place, client, &account, &current).await?;
+    let budget = AccountBudget::of(ctx, client, &account.sign_in_key, Some(&account));
+    let hash = match place.hash(&password, ctx.rng()).await {
+        Ok(hash) => hash,
+        Err(busy) => return Err(not_tried(ctx, &budget, busy).await?),
+    };
+    let now = ctx.now();
+    let tx = ctx.begin().await?;
+    // Whoever replaced the password while we hashed has the last word: they came by mail, or were quicker.
+    if !staff::store::lock(&tx, account.id).await?.may_sign_in() || !store::is_in_force(&tx, account.id, &verified).await? {
+        return Err(wrong_current());
+    }
+    store::save(&tx, account.id, hash, now).await?;
+    sessions::end_all(&tx, account.id).await?;
+    tokens::replace_all_living(&tx, account.id, now).await?;
+    budget.forgive(ctx, &tx).await?;
+    let session = sessions::start(ctx, &tx, account.id, client).await?;
+    outbox::enqueue(ctx, &tx, password_changed(&account)).await?;
+    history::record(&tx, actor, Event::PasswordChanged, account.id, now).await?;
+    tx.commit().await?;
+    Ok(session)
+}
+
+/// The password in force as typed, and the new one. What can't become a password costs neither a hash nor one of the attempts.
+async fn parse_change(
+    ctx: &Ctx,
+    place: &Place,
+    account: AccountId,
+    form: &ChangePasswordForm,
+) -> Result<(Password, Password), AppError> {
+    let mut faults = Faults::default();
+    if form.current_password.is_empty() {
+        faults.note(Field::CurrentPassword, Problem::Required);
+    }
+    let current = Password::typed(&form.current_password);
+    let chosen = Password::choose(place, &form.password, staff::store::password_context(ctx.db(), account).await?).await?;
+    let other = chosen.and_then(|new| if new.bytes() == current.bytes() { Err(Problem::PasswordSameAsBefore) } else { Ok(new) });
+    let password = faults.take(Field::Password, other);
+    Ok((current, faults.whole(password)?))
+}
+
+/// The hash in force, if this is its password. Counted like any attempt to sign in.
+async fn verify_current(
+    ctx: &Ctx,
+    place: &Place,
+    client: &Client,
+    account: &staff::Account,
+    current: &Password,
+) -> Result<Hash, AppError> {
+    let budget = AccountBudget::of(ctx, client, &account.sign_in_key, Some(account));
+    budget.reserve(ctx).await?.ok_or_else(wrong_current)?;
+    let stored = store::find(ctx.db(), account.id).await?.ok_or_else(wrong_current)?;
+    match place.verify(current, Some(&stored)).await {
+        Ok(true) => Ok(stored),
+        Ok(false) => Err(wrong_current()),
+        Err(busy) => Err(not_tried(ctx, &budget, busy).await?),
+    }
+}
+
+/// The machine was busy: that must not count as a wrong password.
+async fn not_tried(ctx: &Ctx, budget: &AccountBudget, busy: AppError) -> Result<AppError, AppError> {
+    let tx = ctx.begin().await?;
+    budget.give_back(ctx, &tx).await?;
+    tx.commit().await?;
+    Ok(busy)
+}
+
+fn wrong_current() -> AppError {
+    AppError::field(Field::CurrentPassword, Problem::CurrentPasswordWrong)
+}
+
+fn password_changed(person: &staff::Account) -> NewLetter {
+    NewLetter {
+        kind: LetterKind::PasswordChanged,
+        account: Some(person.id),
+        token: None,
+        address: person.email.clone().unwrap_or_default(),
+        locale: person.locale,
+        payload: Payload::default(),
+    }
+}

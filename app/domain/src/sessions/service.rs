@@ -1,0 +1,267 @@
+//! Sign in, sign out, and who a request comes from.
+
+use super::{SignInForm, device, store};
+use crate::{
+    Ctx,
+    actor::{Actor, SignedIn},
+    ctx::Tx,
+    errors::AppError,
+    fields::{Field, Problem},
+    history::{self, Event},
+    ids::{AccountId, SessionId},
+    keys::{Secret, sha256},
+    passwords::{self, Password, hasher::Hash},
+    staff::{self, identity::sign_in_key},
+    throttle::{self, Budget},
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Duration, Utc};
+use std::fmt;
+
+/// A session ends after this long without a request.
+pub(super) const IDLE: Duration = Duration::minutes(30);
+/// A session ends after this long in any case.
+pub const ABSOLUTE: Duration = Duration::hours(12);
+/// How often "last seen" is written.
+pub(super) const SEEN_EVERY: Duration = Duration::minutes(1);
+
+/// Where a request comes from.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Client {
+    /// The network address that budgets are counted by: IPv4 whole, IPv6 as its /64.
+    pub address: String,
+    /// The known-device cookie.
+    pub device: Option<String>,
+    /// The session that this browser has already, perhaps somebody else's. It ends where another begins, so that no cookie of before opens
+    /// anything (AC-53).
+    pub session: Option<SessionId>,
+}
+
+/// A session's secret, the value of its cookie. Prints as nothing.
+#[derive(Clone, Debug)]
+pub struct SessionSecret(Secret);
+
+impl SessionSecret {
+    /// From a cookie. `None` when it can't be one of ours.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes: [u8; 32] = URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?;
+        Some(Self(Secret::new(bytes)))
+    }
+
+    /// The cookie's value.
+    pub fn expose(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0.expose())
+    }
+}
+
+/// A session that has just begun.
+#[derive(Clone)]
+pub struct NewSession {
+    /// The cookie's value.
+    pub secret: SessionSecret,
+    /// The known-device cookie's value.
+    pub device: String,
+}
+
+/// Whoever has the device's cookie has a budget of its own: it is printed no more than the session's.
+impl fmt::Debug for Client {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Client").field("address", &self.address).field("session", &self.session).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for NewSession {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("NewSession").finish_non_exhaustive()
+    }
+}
+
+/// Signs in. Every refusal is [`AppError::SignInFailed`]: wrong name, wrong password, inactive, not yet activated, or too many tries; only a
+/// client address that exceeds its own budget is told so, for any name.
+pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<NewSession, AppError> {
+    if form.sign_in_name.trim().is_empty() || form.password.is_empty() {
+        return Err(missing(&form));
+    }
+    let key = sign_in_key(&form.sign_in_name);
+    let place = ctx.hasher().place_for(&client.address)?;
+    throttle::refuse_early(ctx, Budget::SignInClient, &client.address).await?;
+    let candidate = staff::store::find_by_sign_in_key(ctx.db(), &key).await?;
+    let budget = AccountBudget::of(ctx, client, &key, candidate.as_ref());
+    let (at_client, at_account) = count(ctx, client, &budget).await?;
+    let Some(reserved) = at_account else {
+        throttle::note_if_used_up(ctx, Budget::SignInClient, &client.address, at_client);
+        return Err(AppError::SignInFailed);
+    };
+    let password = Password::typed(&form.password);
+    let stored = stored_hash(ctx, candidate.as_ref()).await?;
+    let verified = match place.verify(&password, stored.as_ref()).await {
+        Ok(verified) => verified,
+        Err(busy) => return Err(not_tried(ctx, client, &budget, busy).await?),
+    };
+    let admitted = candidate.zip(stored).filter(|(account, _)| verified && account.may_sign_in());
+    let Some((account, stored)) = admitted else {
+        throttle::note_if_used_up(ctx, Budget::SignInClient, &client.address, at_client);
+        return Err(refuse(ctx, &key, &budget, reserved).await?);
+    };
+    // A machine too busy to renew it does so next time: the password was right.
+    let is_outdated = ctx.hasher().is_outdated(&stored);
+    let renewed = if is_outdated { place.hash(&password, ctx.rng()).await.ok() } else { None };
+    // The next may hash while this one stands in line to write.
+    drop(place);
+    admit(ctx, client, account.id, &budget, &stored, renewed).await
+}
+
+/// Counts the attempt against the client, and against the name unless that is used up: then nothing may be tried. Wherever both are counted,
+/// given back or forgotten, the client's comes first, so that no two wait for each other.
+async fn count(
+    ctx: &Ctx,
+    client: &Client,
+    budget: &AccountBudget,
+) -> Result<(throttle::Reserved, Option<throttle::Reserved>), AppError> {
+    let tx = ctx.begin().await?;
+    let at_client = throttle::reserve_in(ctx, &tx, Budget::SignInClient, &client.address).await?;
+    let at_account = throttle::unless_used_up(throttle::reserve_in(ctx, &tx, budget.kind, &budget.whom).await)?;
+    tx.commit().await?;
+    Ok((at_client, at_account))
+}
+
+fn missing(form: &SignInForm) -> AppError {
+    let empty = [(Field::SignInName, form.sign_in_name.trim().is_empty()), (Field::Password, form.password.is_empty())];
+    let faults = empty.into_iter().filter(|(_, is_empty)| *is_empty);
+    AppError::Invalid(faults.map(|(field, _)| crate::fields::Fault { field, problem: Problem::Required }).collect())
+}
+
+/// Whose failures are counted wherever a password in force is asked for: a known device's own, otherwise the name's, shared by all unknown
+/// devices (AC-46).
+pub(crate) struct AccountBudget {
+    kind: Budget,
+    whom: String,
+}
+
+impl AccountBudget {
+    /// For a name as it was typed, and its account if there is one.
+    pub(crate) fn of(ctx: &Ctx, client: &Client, key: &str, account: Option<&staff::Account>) -> Self {
+        let cookie = account.zip(client.device.as_deref());
+        match cookie.and_then(|(account, cookie)| device::known(ctx, cookie, account.id, account.session_epoch)) {
+            Some(device) => Self { kind: Budget::SignInDevice, whom: device.to_string() },
+            None => Self { kind: Budget::SignInAccount, whom: key.to_owned() },
+        }
+    }
+
+    /// Counts an attempt that is about to be made. `None`: the budget is used up, and nothing may be tried.
+    pub(crate) async fn reserve(&self, ctx: &Ctx) -> Result<Option<throttle::Reserved>, AppError> {
+        throttle::unless_used_up(throttle::reserve(ctx, self.kind, &self.whom).await)
+    }
+
+    /// Gives an attempt back that could not be made.
+    pub(crate) async fn give_back(&self, ctx: &Ctx, tx: &Tx) -> Result<(), AppError> {
+        throttle::give_back(ctx, tx, self.kind, &self.whom).await
+    }
+
+    /// Forgets the failures: the right password was given.
+    pub(crate) async fn forgive(&self, ctx: &Ctx, tx: &Tx) -> Result<(), AppError> {
+        throttle::forgive(ctx, tx, self.kind, &self.whom).await
+    }
+}
+
+async fn stored_hash(ctx: &Ctx, account: Option<&staff::Account>) -> Result<Option<Hash>, AppError> {
+    // A name that doesn't exist costs the same query.
+    let id = account.map_or(AccountId(uuid::Uuid::nil()), |account| account.id);
+    passwords::store::find(ctx.db(), id).await
+}
+
+/// The machine was busy, so nothing was tried: it must not count as a failure.
+async fn not_tried(ctx: &Ctx, client: &Client, budget: &AccountBudget, busy: AppError) -> Result<AppError, AppError> {
+    let tx = ctx.begin().await?;
+    throttle::give_back(ctx, &tx, Budget::SignInClient, &client.address).await?;
+    budget.give_back(ctx, &tx).await?;
+    tx.commit().await?;
+    Ok(busy)
+}
+
+/// Lets somebody in whose password was right a moment ago. Hashing took a while: the account is read again, so that a password that was
+/// replaced meanwhile opens nothing, and above all is not put back by being hashed anew.
+async fn admit(
+    ctx: &Ctx,
+    client: &Client,
+    account: AccountId,
+    budget: &AccountBudget,
+    verified: &Hash,
+    renewed: Option<Hash>,
+) -> Result<NewSession, AppError> {
+    let now = ctx.now();
+    let tx = ctx.begin().await?;
+    let person = staff::store::lock(&tx, account).await?;
+    if !person.may_sign_in() || !passwords::store::is_in_force(&tx, account, verified).await? {
+        return Err(AppError::SignInFailed);
+    }
+    throttle::give_back(ctx, &tx, Budget::SignInClient, &client.address).await?;
+    budget.forgive(ctx, &tx).await?;
+    if let Some(hash) = renewed {
+        passwords::store::save(&tx, account, hash, now).await?;
+    }
+    let session = start(ctx, &tx, account, client).await?;
+    history::record(&tx, &Actor::Visitor, Event::SignedIn, account, now).await?;
+    tx.commit().await?;
+    Ok(session)
+}
+
+/// Notes in the history when a budget has just been used up, once per pause, for names that exist. For others something as costly is done, or
+/// the time of every fifth refusal would tell them apart.
+async fn refuse(ctx: &Ctx, key: &str, budget: &AccountBudget, reserved: throttle::Reserved) -> Result<AppError, AppError> {
+    if reserved.was_last {
+        let tx = ctx.begin().await?;
+        match staff::store::find_by_sign_in_key(&*tx, key).await? {
+            Some(account) => history::record(&tx, &Actor::Visitor, Event::SignInThrottled, account.id, ctx.now()).await?,
+            None => throttle::touch(ctx, &tx, budget.kind, &budget.whom).await?,
+        }
+        tx.commit().await?;
+    }
+    Ok(AppError::SignInFailed)
+}
+
+/// Begins a session for an account, within a transaction that has decided that it may.
+pub(crate) async fn start(ctx: &Ctx, tx: &Tx, account: AccountId, client: &Client) -> Result<NewSession, AppError> {
+    let secret = SessionSecret(Secret::new(ctx.random()));
+    let now = ctx.now();
+    if let Some(earlier) = client.session {
+        store::end(tx, earlier).await?;
+    }
+    let epoch = store::insert(tx, SessionId(ctx.new_id()), sha256(secret.0.expose()), account, now, now + ABSOLUTE).await?;
+    let kept = client.device.clone().filter(|cookie| device::known(ctx, cookie, account, epoch).is_some());
+    Ok(NewSession { secret, device: kept.unwrap_or_else(|| device::issue(ctx, account, epoch)) })
+}
+
+/// Who a request comes from, read for that very request; `None` when its session has ended or never was.
+pub async fn resolve(ctx: &Ctx, secret: &SessionSecret) -> Result<Option<SignedIn>, AppError> {
+    let now = ctx.now();
+    let Some(found) = store::find(ctx.db(), sha256(secret.0.expose())).await? else { return Ok(None) };
+    if is_over(&found, now) {
+        return Ok(None);
+    }
+    if now - found.last_seen_at >= SEEN_EVERY {
+        // On a full disk people go on reading: what can't be noted is in the log, and the session merely counts as idle a little longer.
+        let _noted = note_seen(ctx, &found.person, now).await;
+    }
+    Ok(Some(found.person))
+}
+
+/// Nobody who only reads waits for those who write: the next request notes it as well.
+async fn note_seen(ctx: &Ctx, person: &SignedIn, now: DateTime<Utc>) -> Result<(), AppError> {
+    let Some(tx) = ctx.begin_if_free().await? else { return Ok(()) };
+    store::seen(&tx, person.session, person.account, now).await?;
+    tx.commit().await
+}
+
+fn is_over(found: &store::Found, now: DateTime<Utc>) -> bool {
+    now >= found.expires_at || now >= found.last_seen_at + IDLE
+}
+
+/// Ends this session.
+pub async fn sign_out(ctx: &Ctx, actor: &Actor) -> Result<(), AppError> {
+    let person = actor.signed_in()?;
+    let tx = ctx.begin().await?;
+    store::end(&tx, person.session).await?;
+    history::record(&tx, actor, Event::SignedOut, person.account, ctx.now()).await?;
+    tx.commit().await
+}

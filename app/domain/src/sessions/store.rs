@@ -1,0 +1,136 @@
+//! The sessions' SQL.
+
+use crate::{
+    actor::SignedIn,
+    ctx::Tx,
+    db::{
+        entities::{accounts, sessions},
+        statement,
+    },
+    errors::AppError,
+    ids::{AccountId, SessionId},
+    staff::full_name,
+};
+use chrono::{DateTime, Utc};
+use locales::Locale;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _,
+    Set, prelude::Expr,
+};
+use uuid::Uuid;
+
+/// A living session and its person.
+pub(super) struct Found {
+    pub person: SignedIn,
+    pub last_seen_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    session: Uuid,
+    account: Uuid,
+    last_seen_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    first_name: String,
+    last_name: String,
+    sign_in_name: String,
+    locale: String,
+    time_zone: String,
+    is_administrator: bool,
+    policy_pending: bool,
+}
+
+/// One query for everything that authorises a request. The epoch and the account's instants are conditions, not values: a session of an
+/// earlier epoch or of an inactive account is simply not there.
+const FIND: &str = "
+    SELECT s.id AS session, a.id AS account, s.last_seen_at, s.expires_at, a.first_name, a.last_name, a.sign_in_name, a.locale,
+        COALESCE(a.time_zone, o.time_zone) AS time_zone, a.is_administrator,
+        (a.accepted_policy IS NULL OR a.accepted_policy <> (SELECT id FROM policies ORDER BY version DESC LIMIT 1)) AS policy_pending
+    FROM sessions s
+    JOIN accounts a ON a.id = s.account_id AND a.session_epoch = s.epoch
+    JOIN organisation o ON o.id = 1
+    WHERE s.token_sha256 = $1 AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL AND a.erased_at IS NULL";
+
+pub(super) async fn find(db: &impl ConnectionTrait, token_sha256: [u8; 32]) -> Result<Option<Found>, AppError> {
+    let row = Row::find_by_statement(statement(db, FIND, [token_sha256.to_vec().into()])).one(db).await?;
+    Ok(row.map(|row| Found {
+        person: SignedIn {
+            account: AccountId(row.account),
+            session: SessionId(row.session),
+            name: full_name(&row.first_name, &row.last_name),
+            sign_in_name: row.sign_in_name,
+            locale: Locale::parse(&row.locale).unwrap_or_default(),
+            time_zone: row.time_zone,
+            is_administrator: row.is_administrator,
+            policy_pending: row.policy_pending,
+        },
+        last_seen_at: row.last_seen_at,
+        expires_at: row.expires_at,
+    }))
+}
+
+/// Writes a session under the account's present epoch, and says which that is.
+pub(super) async fn insert(
+    tx: &Tx,
+    id: SessionId,
+    token_sha256: [u8; 32],
+    account: AccountId,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<i32, AppError> {
+    let epoch: Option<i32> = accounts::Entity::find_by_id(account.0)
+        .select_only()
+        .column(accounts::Column::SessionEpoch)
+        .into_tuple()
+        .one(&**tx)
+        .await?;
+    let epoch = epoch.ok_or(AppError::NotFound)?;
+    let row = sessions::ActiveModel {
+        id: Set(id.0),
+        token_sha256: Set(token_sha256.to_vec()),
+        account_id: Set(account.0),
+        epoch: Set(epoch),
+        created_at: Set(now),
+        last_seen_at: Set(now),
+        expires_at: Set(expires_at),
+    };
+    sessions::Entity::insert(row).exec_without_returning(&**tx).await?;
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::LastSeenAt, Expr::value(now))
+        .filter(accounts::Column::Id.eq(account.0))
+        .exec(&**tx)
+        .await?;
+    Ok(epoch)
+}
+
+/// The account first, as everybody does who changes both: whoever ends the sessions of an account holds it already.
+pub(super) async fn seen(tx: &Tx, session: SessionId, account: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::LastSeenAt, Expr::value(now))
+        .filter(accounts::Column::Id.eq(account.0))
+        .exec(&**tx)
+        .await?;
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::LastSeenAt, Expr::value(now))
+        .filter(sessions::Column::Id.eq(session.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn end(tx: &Tx, session: SessionId) -> Result<(), AppError> {
+    sessions::Entity::delete_by_id(session.0).exec(&**tx).await?;
+    Ok(())
+}
+
+/// Ends every session of the account, on every instance, from the commit on.
+pub(crate) async fn end_all(tx: &Tx, account: AccountId) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::SessionEpoch, Expr::col(accounts::Column::SessionEpoch).add(1))
+        .filter(accounts::Column::Id.eq(account.0))
+        .exec(&**tx)
+        .await?;
+    sessions::Entity::delete_many().filter(sessions::Column::AccountId.eq(account.0)).exec(&**tx).await?;
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! The forms about accounts, as typed.
+
+use serde::{Deserialize, Serialize};
+
+/// A new colleague.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewStaffForm {
+    /// Given name, or the only one.
+    #[serde(default)]
+    pub first_name: String,
+    /// Family name; may be empty.
+    #[serde(default)]
+    pub last_name: String,
+    /// Address.
+    #[serde(default)]
+    pub email: String,
+    /// The person's language, as a code.
+    #[serde(default)]
+    pub locale: String,
+    /// `now` or `later`.
+    #[serde(default)]
+    pub send: String,
+    /// Drawn with the page: the same form sent twice makes one account (AC-89).
+    #[serde(default)]
+    pub submission: String,
+}
+
+/// Something to be done with an account as it was when the page was loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountForm {
+    /// The account.
+    #[serde(default)]
+    pub account: String,
+    /// Its version then.
+    #[serde(default)]
+    pub version: i32,
+}
+
+/// The address was wrong: this is the right one, and the invitation goes there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectAddressForm {
+    /// The account.
+    #[serde(default)]
+    pub account: String,
+    /// Its version when the page was loaded.
+    #[serde(default)]
+    pub version: i32,
+    /// The right address.
+    #[serde(default)]
+    pub email: String,
+}

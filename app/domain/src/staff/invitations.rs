@@ -1,0 +1,107 @@
+//! Sending, sending again, and correcting where to.
+//!
+//! An administrator's resend makes a new link and the old one says "replaced"; so does a corrected address. What the person asks for
+//! themselves is another matter ([`crate::activation`]): it sends the same link again, or anybody could kill a link by asking for more.
+
+use super::{
+    form::{AccountForm, CorrectAddressForm},
+    identity::EmailAddress,
+    policy,
+    store::{self, Account},
+};
+use crate::{
+    Ctx,
+    actor::Actor,
+    ctx::Tx,
+    delivery,
+    errors::{AppError, Conflict},
+    fields::{Faults, Field},
+    history::{self, Event, event::LetterKind},
+    ids::AccountId,
+    outbox::{self, NewLetter, Payload},
+    passwords::Purpose,
+    tokens,
+};
+
+/// Sends the first invitation to an account that was created without one.
+pub async fn activate(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<AccountId, AppError> {
+    send(ctx, actor, form, |account| account.invited_at.is_none()).await
+}
+
+/// Sends a new link; the former one stops working.
+pub async fn resend(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<AccountId, AppError> {
+    send(ctx, actor, form, |account| account.invited_at.is_some()).await
+}
+
+async fn send(ctx: &Ctx, actor: &Actor, form: AccountForm, fits: fn(&Account) -> bool) -> Result<AccountId, AppError> {
+    policy::may_invite(actor)?;
+    let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
+    let tx = ctx.begin().await?;
+    let account = pending(&tx, id).await?;
+    if !fits(&account) || account.address_blocked_at.is_some() {
+        return Err(AppError::Conflict(Conflict::NothingToSend));
+    }
+    store::claim_version(&tx, id, form.version).await?;
+    queue(ctx, &tx, actor, id).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Corrects a wrong address before the first activation. An invitation that had been sent goes to the right one, with a new link. The same
+/// address again is taken off the blocked list: that is how an administrator says that the mailbox exists by now.
+pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm) -> Result<AccountId, AppError> {
+    policy::may_invite(actor)?;
+    let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
+    let mut faults = Faults::default();
+    let email = faults.take(Field::Email, EmailAddress::parse(&form.email));
+    let email = faults.whole(email)?;
+    let now = ctx.now();
+    let tx = ctx.begin().await?;
+    let account = pending(&tx, id).await?;
+    store::claim_version(&tx, id, form.version).await?;
+    store::correct_address(&tx, &account, &email, now).await?;
+    if email.key() == account.sign_in_key {
+        // Typed once more as it stood: the mailbox has been made since, says whoever asked about it.
+        delivery::unblock(&tx, email.key()).await?;
+    }
+    let detail = history::Detail { from: Some(account.sign_in_name), to: Some(email.as_typed().to_owned()) };
+    history::record_with(&tx, actor, Event::AddressCorrected, id, now, Some(detail)).await?;
+    if account.invited_at.is_some() {
+        queue(ctx, &tx, actor, id).await?;
+    }
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn pending(tx: &Tx, id: AccountId) -> Result<Account, AppError> {
+    let account = store::lock(tx, id).await?;
+    if account.activated_at.is_some() {
+        return Err(AppError::Conflict(Conflict::AlreadyActive));
+    }
+    if account.is_pending() { Ok(account) } else { Err(AppError::Conflict(Conflict::NothingToSend)) }
+}
+
+/// Puts an invitation with a new link in the outbox. To a blocked address nothing goes; the account says so instead.
+pub(super) async fn queue(ctx: &Ctx, tx: &Tx, actor: &Actor, id: AccountId) -> Result<(), AppError> {
+    let now = ctx.now();
+    let account = store::find(&**tx, id).await?;
+    let Some(address) = account.email.clone() else { return Err(AppError::Conflict(Conflict::NothingToSend)) };
+    tokens::replace_living(tx, Purpose::Activation, id, now).await?;
+    outbox::drop_queued(tx, LetterKind::Activation, id, now).await?;
+    store::mark_invited(tx, id, now).await?;
+    if delivery::is_blocked(&**tx, &account.sign_in_key).await? {
+        store::mark_address_blocked(tx, id, now).await?;
+        return history::record(tx, actor, Event::AddressBlocked, id, now).await;
+    }
+    let token = tokens::insert(ctx, tx, Purpose::Activation, Some(id), None).await?;
+    let letter = NewLetter {
+        kind: LetterKind::Activation,
+        account: Some(id),
+        token: Some(token.id),
+        address,
+        locale: account.locale,
+        payload: Payload::default(),
+    };
+    outbox::enqueue(ctx, tx, letter).await?;
+    history::record(tx, actor, Event::InvitationQueued, id, now).await
+}

@@ -1,0 +1,37 @@
+//! Staff: the accounts and their list.
+//!
+//! An account's state is never stored: it follows from instants (when invited, when activated, …), and each state is a condition with its own
+//! index, so that the list filters a hundred thousand rows as quickly as ten ([`store`]). Names and addresses are parsed once
+//! ([`identity`]); what is stored beside them are keys folded in Rust, so that `Élodie` is found as `elodie` on both databases.
+//!
+//! A person is invited by an administrator: account, history and letter in one transaction. The letter leaves afterwards
+//! ([`crate::outbox`]); its link is spent in [`crate::activation`].
+
+pub mod account;
+pub mod form;
+pub mod list;
+pub mod policy;
+
+#[cfg(feature = "ssr")]
+pub mod identity;
+#[cfg(feature = "ssr")]
+mod invitations;
+#[cfg(feature = "ssr")]
+mod panel;
+#[cfg(feature = "ssr")]
+mod service;
+#[cfg(feature = "ssr")]
+pub(crate) mod store;
+
+pub use account::{AccountState, AccountSummary, StaffPanel, Step, StepState, TimelineStep, full_name};
+pub use form::{AccountForm, CorrectAddressForm, NewStaffForm};
+pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
+
+#[cfg(feature = "ssr")]
+pub use invitations::{activate, correct_address, resend};
+#[cfg(feature = "ssr")]
+pub use panel::panel;
+#[cfg(feature = "ssr")]
+pub use service::{invite, list, overview, set_language};
+#[cfg(feature = "ssr")]
+pub(crate) use store::{Account, NewAccount};

@@ -1,0 +1,110 @@
+//! One person, as the side panel shows them.
+
+use super::{
+    account::{BlockedAddress, StaffPanel, Step, StepState, TimelineStep},
+    policy, store,
+    store::Account,
+};
+use crate::{
+    Ctx,
+    actor::Actor,
+    clock,
+    delivery::{self, Reason},
+    errors::AppError,
+    history::event::LetterKind,
+    ids::AccountId,
+    outbox::{self, LetterState, LetterTrace},
+    passwords::Purpose,
+    privacy, settings, tokens,
+};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+/// Identity, state, the latest invitation's way, and what may be done.
+pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel, AppError> {
+    policy::may_see(actor)?;
+    let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
+    let account = store::find(ctx.db(), id).await?;
+    if account.erased_at.is_some() {
+        return Err(AppError::NotFound);
+    }
+    let summary = account.summary(now, zone, store::policy_in_force(ctx.db()).await?);
+    let blocked = match account.address_blocked_at {
+        Some(_) => delivery::blocked(ctx.db(), &account.sign_in_key).await?,
+        None => None,
+    };
+    let may = policy::may_invite(actor)
+        .map_or_else(|_| super::account::PanelActions::default(), |()| policy::actions(summary.state, summary.address_blocked));
+    Ok(StaffPanel {
+        version: account.version,
+        timeline: with_expiry(timeline(ctx, &account, zone).await?, &account, now, zone),
+        ask_again: ctx.links().page("activate"),
+        link_deadline: account.invitation_expires_at.filter(|_| account.is_pending()).map(|at| clock::moment(at, zone)),
+        blocked: blocked.map(|blocked| BlockedAddress {
+            address: blocked.address,
+            code: blocked.code,
+            reply: blocked.reply,
+            since: clock::moment(blocked.since, zone),
+        }),
+        summary,
+        may,
+    })
+}
+
+/// The steps of the latest invitation, told from the rows that hold them.
+async fn timeline(ctx: &Ctx, account: &Account, zone: Tz) -> Result<Vec<TimelineStep>, AppError> {
+    let letters = outbox::timeline(ctx.db(), account.id).await?;
+    let Some(letter) = letters.iter().find(|letter| letter.kind == LetterKind::Activation) else { return Ok(Vec::new()) };
+    let page_used = tokens::page_used_at(ctx.db(), Purpose::Activation, account.id).await?;
+    let accepted = privacy::store::accepted_at(ctx.db(), account.id).await?;
+    let at = |instant: DateTime<Utc>| Some(clock::moment(instant, zone));
+    let mut steps = vec![TimelineStep { step: Step::Queued, state: StepState::Done, at: at(letter.enqueued_at) }];
+    steps.push(handing_over(letter, account, zone));
+    if let (LetterState::Sent, Some(blocked_at)) = (letter.state, account.address_blocked_at) {
+        steps.push(TimelineStep { step: Step::AddressRefused, state: StepState::Failed, at: at(blocked_at) });
+    }
+    let arrived = letter.state == LetterState::Sent && account.address_blocked_at.is_none();
+    let mut ahead = !arrived;
+    for (step, instant) in
+        [(Step::PageUsed, page_used), (Step::PasswordSet, account.activated_at), (Step::PolicyAccepted, accepted)]
+    {
+        let state = match instant {
+            Some(_) => StepState::Done,
+            None if ahead || !account.is_pending() && step == Step::PageUsed => StepState::Ahead,
+            None => StepState::Now,
+        };
+        ahead = ahead || state == StepState::Now;
+        steps.push(TimelineStep { step, state, at: instant.and_then(at) });
+    }
+    Ok(steps)
+}
+
+/// Once the link has ended nothing is awaited of the person any more: somebody has to send another.
+fn with_expiry(mut steps: Vec<TimelineStep>, account: &Account, now: DateTime<Utc>, zone: Tz) -> Vec<TimelineStep> {
+    let is_awaited =
+        |step: &TimelineStep| step.state == StepState::Now && matches!(step.step, Step::PageUsed | Step::PasswordSet);
+    let ended = account.invitation_expires_at.filter(|at| account.is_pending() && *at <= now);
+    if let (Some(ended), Some(awaited)) = (ended, steps.iter().position(is_awaited)) {
+        steps[awaited].state = StepState::Ahead;
+        steps.insert(
+            awaited,
+            TimelineStep { step: Step::LinkExpired, state: StepState::Failed, at: Some(clock::moment(ended, zone)) },
+        );
+    }
+    steps
+}
+
+fn handing_over(letter: &LetterTrace, account: &Account, zone: Tz) -> TimelineStep {
+    let (step, state) = match letter.state {
+        LetterState::Sent => (Step::HandedOver, StepState::Done),
+        LetterState::Queued if letter.attempts > 0 && letter.lease_until.is_none() => {
+            (Step::Deferred { reason: letter.reason.unwrap_or(Reason::NoAnswer) }, StepState::Now)
+        }
+        LetterState::Queued => (Step::HandedOver, StepState::Now),
+        LetterState::Failed if account.address_blocked_at.is_some() => (Step::AddressRefused, StepState::Failed),
+        LetterState::Failed => (letter.reason.map_or(Step::Unwritten, |reason| Step::Refused { reason }), StepState::Failed),
+        LetterState::Expired => (Step::GaveUp, StepState::Failed),
+        LetterState::Dropped => (Step::Dropped, StepState::Failed),
+    };
+    TimelineStep { step, state, at: letter.finished_at.map(|at| clock::moment(at, zone)) }
+}

@@ -1,0 +1,139 @@
+//! The list, a new colleague, one's own language.
+
+use super::{
+    form::NewStaffForm,
+    identity::{EmailAddress, PersonName},
+    invitations,
+    list::{StaffOverview, StaffPage, StaffQuery, StateFilter},
+    policy,
+    store::{self, NewAccount},
+};
+use crate::{
+    Ctx,
+    actor::Actor,
+    errors::AppError,
+    fields::{Faults, Field, Problem},
+    history::{self, Event},
+    ids::AccountId,
+    settings,
+    throttle::{self, Budget},
+};
+use locales::Locale;
+use uuid::Uuid;
+
+/// A page of the list.
+pub async fn list(ctx: &Ctx, actor: &Actor, query: StaffQuery) -> Result<StaffPage, AppError> {
+    policy::may_see(actor)?;
+    let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
+    let attention = StaffQuery { state: Some(StateFilter::Attention), ..StaffQuery::default() };
+    let (listing, in_force, attention) = tokio::try_join!(
+        store::listing::page(ctx.db(), &query, now),
+        store::policy_in_force(ctx.db()),
+        store::listing::count(ctx.db(), &attention, now),
+    )?;
+    // Who stand on one page are counted by looking at it.
+    let matching = match (listing.accounts.len(), &listing.previous, &listing.next) {
+        (shown, None, None) if query.after.is_none() && query.before.is_none() => u32::try_from(shown).unwrap_or(u32::MAX),
+        _ => store::listing::count(ctx.db(), &query, now).await?,
+    };
+    Ok(StaffPage {
+        rows: listing.accounts.iter().map(|account| account.summary(now, zone, in_force)).collect(),
+        previous: listing.previous,
+        next: listing.next,
+        matching,
+        attention,
+    })
+}
+
+/// How many there are, and in which state.
+pub async fn overview(ctx: &Ctx, actor: &Actor) -> Result<StaffOverview, AppError> {
+    policy::may_see(actor)?;
+    let now = ctx.now();
+    let everyone = store::listing::count(ctx.db(), &StaffQuery::default(), now).await?;
+    let mut states = Vec::new();
+    for state in StateFilter::ALL {
+        let query = StaffQuery { state: Some(state), ..StaffQuery::default() };
+        let count = store::listing::count(ctx.db(), &query, now).await?;
+        states.extend((count > 0).then_some((state, count)));
+    }
+    Ok(StaffOverview { everyone, states })
+}
+
+/// What was typed about a new colleague, parsed.
+struct NewStaff {
+    account: NewAccount,
+    send_now: bool,
+    /// Drawn with the page that the form was on.
+    page: Option<Uuid>,
+}
+
+impl NewStaff {
+    fn parse(form: &NewStaffForm) -> Result<Self, AppError> {
+        let mut faults = Faults::default();
+        let name = PersonName::parse(&form.first_name, &form.last_name, &mut faults);
+        let email = faults.take(Field::Email, EmailAddress::parse(&form.email));
+        let locale = faults.take(Field::Locale, Locale::parse(&form.locale).ok_or(Problem::NotAChoice));
+        let send_now = faults.take(
+            Field::Send,
+            match form.send.as_str() {
+                "now" => Ok(true),
+                "later" => Ok(false),
+                _ => Err(Problem::NotAChoice),
+            },
+        );
+        let whole = name.zip(email).zip(locale).zip(send_now).map(|(((name, email), locale), send_now)| Self {
+            account: NewAccount { name, email, locale, is_administrator: false },
+            send_now,
+            page: Uuid::try_parse(&form.submission).ok(),
+        });
+        faults.whole(whole)
+    }
+
+    /// Names this sending: who sends what, from which page. Whoever goes back and types somebody else's address sends another form, although
+    /// it bears the same number.
+    fn submission(&self, ctx: &Ctx, actor: &Actor) -> Option<store::Submission> {
+        let who = actor.signed_in().map_or(Uuid::nil(), |person| person.account.0);
+        let NewAccount { name, email, locale, .. } = &self.account;
+        let typed = [name.first.as_str(), &name.last, email.as_typed(), locale.code()].map(str::as_bytes);
+        let about = [b"staff/invite".as_slice(), self.page.as_ref()?.as_bytes(), who.as_bytes(), &[u8::from(self.send_now)]];
+        Some(ctx.keys().submission(&[about, typed].concat()))
+    }
+}
+
+/// Adds a colleague; sends the invitation now, or not yet. The same form sent twice makes one account: what was sent is noted before the
+/// account is written, so that of two clicks at once the second waits for the first and then finds its work done, instead of an address
+/// that is taken.
+pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<AccountId, AppError> {
+    policy::may_invite(actor)?;
+    let new = NewStaff::parse(&form)?;
+    let (account, now) = (AccountId(ctx.new_id()), ctx.now());
+    let tx = ctx.begin().await?;
+    if let Some(submission) = new.submission(ctx, actor)
+        && !store::note_submission(&tx, submission, account, now).await?
+        && let Some(made) = store::submitted(&*tx, submission).await?
+    {
+        return Ok(made);
+    }
+    let by = actor.signed_in().ok().map(|person| person.account);
+    store::insert(&tx, account, &new.account, by, now).await?;
+    history::record(&tx, actor, Event::AccountCreated, account, now).await?;
+    if new.send_now {
+        invitations::queue(ctx, &tx, actor, account).await?;
+    }
+    tx.commit().await?;
+    Ok(account)
+}
+
+/// Sets one's own language. Asking for the one that is set already costs nothing; changing it has a budget.
+pub async fn set_language(ctx: &Ctx, actor: &Actor, locale: Locale) -> Result<(), AppError> {
+    let person = actor.signed_in()?;
+    if person.locale == locale {
+        return Ok(());
+    }
+    throttle::reserve(ctx, Budget::OwnLanguage, &person.account.to_string()).await?;
+    let tx = ctx.begin().await?;
+    store::set_locale(&tx, person.account, locale).await?;
+    let event = Event::LanguageChanged { from: person.locale, to: locale };
+    history::record(&tx, actor, event, person.account, ctx.now()).await?;
+    tx.commit().await
+}

@@ -1,0 +1,338 @@
+//! The accounts' SQL, apart from the list's ([`listing`]).
+
+pub(super) mod listing;
+
+use super::{
+    account::{AccountState, AccountSummary, full_name},
+    identity::{EmailAddress, PersonName, fold},
+};
+use crate::{
+    clock,
+    ctx::Tx,
+    db::{
+        OnUnique as _,
+        entities::{accounts, policies, sign_in_names, submissions},
+        is_postgres,
+    },
+    errors::{AppError, Conflict},
+    fields::{Field, Problem},
+    ids::AccountId,
+    passwords::Context,
+    settings,
+};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use locales::Locale;
+use sea_orm::{
+    ActiveValue::NotSet, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, prelude::Expr, sea_query::OnConflict,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// An account, whole.
+#[derive(Clone, Debug)]
+pub(crate) struct Account {
+    pub id: AccountId,
+    pub sign_in_name: String,
+    pub sign_in_key: String,
+    pub email: Option<String>,
+    pub first_name: String,
+    pub last_name: String,
+    pub locale: Locale,
+    /// The person's own; `None`: the organisation's.
+    pub time_zone: Option<Tz>,
+    pub is_administrator: bool,
+    pub version: i32,
+    pub session_epoch: i32,
+    pub accepted_policy: Option<Uuid>,
+    pub created_at: DateTime<Utc>,
+    pub invited_at: Option<DateTime<Utc>>,
+    pub invitation_expires_at: Option<DateTime<Utc>>,
+    pub activated_at: Option<DateTime<Utc>>,
+    pub deactivated_at: Option<DateTime<Utc>>,
+    pub erased_at: Option<DateTime<Utc>>,
+    pub address_blocked_at: Option<DateTime<Utc>>,
+    pub last_seen_at: Option<DateTime<Utc>>,
+}
+
+impl Account {
+    /// Full name.
+    pub fn name(&self) -> String {
+        full_name(&self.first_name, &self.last_name)
+    }
+
+    /// Is there a living account behind a right password?
+    pub fn may_sign_in(&self) -> bool {
+        self.activated_at.is_some() && self.deactivated_at.is_none() && self.erased_at.is_none()
+    }
+
+    /// Invited or to be invited: the first password has not been chosen.
+    pub fn is_pending(&self) -> bool {
+        self.activated_at.is_none() && self.deactivated_at.is_none() && self.erased_at.is_none()
+    }
+
+    /// Where it stands now.
+    pub fn state(&self, now: DateTime<Utc>, zone: Tz) -> AccountState {
+        if self.erased_at.is_some() {
+            AccountState::Erased
+        } else if let Some(since) = self.deactivated_at {
+            AccountState::Inactive { since: clock::moment(since, zone) }
+        } else if self.activated_at.is_some() {
+            AccountState::Active
+        } else if self.invited_at.is_none() {
+            AccountState::Created
+        } else {
+            match self.invitation_expires_at {
+                Some(deadline) if now >= deadline => AccountState::InvitationExpired { since: clock::moment(deadline, zone) },
+                deadline => AccountState::Invited { left_s: deadline.map(|deadline| (deadline - now).num_seconds()) },
+            }
+        }
+    }
+
+    /// As a row of the list.
+    pub fn summary(&self, now: DateTime<Utc>, zone: Tz, policy_in_force: Option<Uuid>) -> AccountSummary {
+        AccountSummary {
+            id: self.id,
+            name: self.name(),
+            sign_in_name: self.sign_in_name.clone(),
+            locale: self.locale,
+            is_administrator: self.is_administrator,
+            state: self.state(now, zone),
+            address_blocked: self.address_blocked_at.is_some(),
+            policy_pending: self.may_sign_in() && self.accepted_policy != policy_in_force,
+            last_seen: self.last_seen_at.map(|at| clock::moment(at, zone)),
+            added: clock::moment(self.created_at, zone),
+        }
+    }
+}
+
+/// An account to be written.
+#[derive(Clone, Debug)]
+pub(crate) struct NewAccount {
+    pub name: PersonName,
+    pub email: EmailAddress,
+    pub locale: Locale,
+    pub is_administrator: bool,
+}
+
+/// Writes a new account and reserves its sign-in name for good. [`Problem::Taken`] when it is or ever was somebody's.
+pub(crate) async fn insert(
+    tx: &Tx,
+    id: AccountId,
+    new: &NewAccount,
+    created_by: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let row = accounts::ActiveModel {
+        id: Set(id.0),
+        sign_in_name: Set(new.email.as_typed().to_owned()),
+        sign_in_key: Set(new.email.key().to_owned()),
+        email: Set(Some(new.email.as_typed().to_owned())),
+        email_key: Set(Some(new.email.key().to_owned())),
+        first_name: Set(new.name.first.clone()),
+        last_name: Set(new.name.last.clone()),
+        locale: Set(new.locale.code().to_owned()),
+        time_zone: NotSet,
+        is_administrator: Set(new.is_administrator),
+        search_key: Set(search_key(&new.name.full(), &new.email)),
+        sort_key: Set(fold(&new.name.full())),
+        version: Set(1),
+        session_epoch: Set(0),
+        accepted_policy: NotSet,
+        created_at: Set(now),
+        created_by: Set(created_by.map(|account| account.0)),
+        invited_at: NotSet,
+        invitation_expires_at: NotSet,
+        activated_at: NotSet,
+        deactivated_at: NotSet,
+        erased_at: NotSet,
+        address_blocked_at: NotSet,
+        last_seen_at: NotSet,
+    };
+    accounts::Entity::insert(row).exec_without_returning(&**tx).await.on_unique(Field::Email, Problem::Taken)?;
+    reserve_name(tx, new.email.key(), id, now).await
+}
+
+/// A name once given stays given; the same account may take its own former one again.
+async fn reserve_name(tx: &Tx, key: &str, account: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
+    let row = sign_in_names::ActiveModel { key: Set(key.to_owned()), account_id: Set(account.0), since: Set(now) };
+    let keep = OnConflict::column(sign_in_names::Column::Key).do_nothing().to_owned();
+    if sign_in_names::Entity::insert(row).on_conflict(keep).exec_without_returning(&**tx).await? == 1 {
+        return Ok(());
+    }
+    let owner = sign_in_names::Entity::find_by_id(key).one(&**tx).await?;
+    if owner.is_some_and(|row| row.account_id == account.0) { Ok(()) } else { Err(AppError::field(Field::Email, Problem::Taken)) }
+}
+
+/// What a search looks through: name and address, folded, and the address as it counts.
+pub(crate) fn search_key(name: &str, email: &EmailAddress) -> String {
+    format!("{} {} {}", fold(name), fold(email.as_typed()), email.key())
+}
+
+/// The account; [`AppError::NotFound`] when there is none.
+pub(crate) async fn find(db: &impl ConnectionTrait, id: AccountId) -> Result<Account, AppError> {
+    accounts::Entity::find_by_id(id.0).one(db).await?.map(account).ok_or(AppError::NotFound)
+}
+
+/// The account, ours until the commit.
+pub(crate) async fn lock(tx: &Tx, id: AccountId) -> Result<Account, AppError> {
+    let wanted = accounts::Entity::find_by_id(id.0);
+    let wanted = if is_postgres(&**tx) { wanted.lock_exclusive() } else { wanted };
+    wanted.one(&**tx).await?.map(account).ok_or(AppError::NotFound)
+}
+
+/// By what is typed to sign in.
+pub(crate) async fn find_by_sign_in_key(db: &impl ConnectionTrait, key: &str) -> Result<Option<Account>, AppError> {
+    let row = accounts::Entity::find().filter(accounts::Column::SignInKey.eq(key)).one(db).await?;
+    Ok(row.map(account))
+}
+
+/// By where its mail goes.
+pub(crate) async fn find_by_email_key(db: &impl ConnectionTrait, key: &str) -> Result<Option<Account>, AppError> {
+    let row = accounts::Entity::find().filter(accounts::Column::EmailKey.eq(key)).one(db).await?;
+    Ok(row.map(account))
+}
+
+/// The id of the policy in force, to tell who hasn't accepted it.
+pub(crate) async fn policy_in_force(db: &impl ConnectionTrait) -> Result<Option<Uuid>, AppError> {
+    let newest = policies::Entity::find().order_by_desc(policies::Column::Version).one(db).await?;
+    Ok(newest.map(|row| row.id))
+}
+
+/// What this person's password must not be built from.
+pub(crate) async fn password_context(db: &impl ConnectionTrait, id: AccountId) -> Result<Context, AppError> {
+    let account = find(db, id).await?;
+    let organisation = settings::required(db).await?;
+    Ok(Context { words: vec![account.first_name, account.last_name, account.sign_in_name, organisation.name] })
+}
+
+/// Passes if nobody has changed the account since the page was loaded; then nobody else can.
+pub(crate) async fn claim_version(tx: &Tx, id: AccountId, version: i32) -> Result<(), AppError> {
+    let done = accounts::Entity::update_many()
+        .col_expr(accounts::Column::Version, Expr::col(accounts::Column::Version).add(1))
+        .filter(accounts::Column::Id.eq(id.0))
+        .filter(accounts::Column::Version.eq(version))
+        .exec(&**tx)
+        .await?;
+    if done.rows_affected == 1 { Ok(()) } else { Err(AppError::Conflict(Conflict::Stale)) }
+}
+
+/// An invitation is in the outbox; its link's clock has not started.
+pub(crate) async fn mark_invited(tx: &Tx, id: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::InvitedAt, Expr::value(now))
+        .col_expr(accounts::Column::InvitationExpiresAt, Expr::value(Option::<DateTime<Utc>>::None))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// The first password has been chosen.
+pub(crate) async fn mark_activated(tx: &Tx, id: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::ActivatedAt, Expr::value(now))
+        .col_expr(accounts::Column::Version, Expr::col(accounts::Column::Version).add(1))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// The address was corrected, before the first activation. The database refuses it afterwards.
+pub(crate) async fn correct_address(
+    tx: &Tx,
+    account: &Account,
+    email: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::SignInName, Expr::value(email.as_typed()))
+        .col_expr(accounts::Column::SignInKey, Expr::value(email.key()))
+        .col_expr(accounts::Column::Email, Expr::value(email.as_typed()))
+        .col_expr(accounts::Column::EmailKey, Expr::value(email.key()))
+        .col_expr(accounts::Column::SearchKey, Expr::value(search_key(&account.name(), email)))
+        .col_expr(accounts::Column::AddressBlockedAt, Expr::value(Option::<DateTime<Utc>>::None))
+        .filter(accounts::Column::Id.eq(account.id.0))
+        .exec(&**tx)
+        .await
+        .on_unique(Field::Email, Problem::Taken)?;
+    reserve_name(tx, email.key(), account.id, now).await
+}
+
+/// Nothing more is sent to this account's address.
+pub(crate) async fn mark_address_blocked(tx: &Tx, id: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::AddressBlockedAt, Expr::value(now))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Sets the person's language.
+pub(crate) async fn set_locale(tx: &Tx, id: AccountId, locale: Locale) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::Locale, Expr::value(locale.code()))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Full names, for as many of these as there are.
+pub(crate) async fn names(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = AccountId>,
+) -> Result<HashMap<AccountId, String>, AppError> {
+    let wanted = accounts::Column::Id.is_in(ids.into_iter().map(|id| id.0));
+    let rows = accounts::Entity::find().filter(wanted).all(db).await?;
+    Ok(rows.into_iter().map(account).map(|account| (account.id, account.name())).collect())
+}
+
+/// A sending of a form: all of it in one keyed hash ([`Keys::submission`](crate::keys::Keys::submission)).
+pub(crate) type Submission = [u8; 32];
+
+/// What an earlier sending of the same form made, if there was one.
+pub(crate) async fn submitted(db: &impl ConnectionTrait, submission: Submission) -> Result<Option<AccountId>, AppError> {
+    let row = submissions::Entity::find_by_id(submission.to_vec()).one(db).await?;
+    Ok(row.map(|row| AccountId(row.account_id)))
+}
+
+/// Notes what a form made. `false` when the same form has made something already.
+pub(crate) async fn note_submission(
+    tx: &Tx,
+    submission: Submission,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<bool, AppError> {
+    let row = submissions::ActiveModel { key: Set(submission.to_vec()), account_id: Set(account.0), made_at: Set(now) };
+    let keep = OnConflict::column(submissions::Column::Key).do_nothing().to_owned();
+    Ok(submissions::Entity::insert(row).on_conflict(keep).exec_without_returning(&**tx).await? == 1)
+}
+
+fn account(row: accounts::Model) -> Account {
+    Account {
+        id: AccountId(row.id),
+        sign_in_name: row.sign_in_name,
+        sign_in_key: row.sign_in_key,
+        email: row.email,
+        first_name: row.first_name,
+        last_name: row.last_name,
+        locale: Locale::parse(&row.locale).unwrap_or_default(),
+        time_zone: row.time_zone.and_then(|zone| zone.parse().ok()),
+        is_administrator: row.is_administrator,
+        version: row.version,
+        session_epoch: row.session_epoch,
+        accepted_policy: row.accepted_policy,
+        created_at: row.created_at,
+        invited_at: row.invited_at,
+        invitation_expires_at: row.invitation_expires_at,
+        activated_at: row.activated_at,
+        deactivated_at: row.deactivated_at,
+        erased_at: row.erased_at,
+        address_blocked_at: row.address_blocked_at,
+        last_seen_at: row.last_seen_at,
+    }
+}

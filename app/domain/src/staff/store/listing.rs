@@ -1,0 +1,178 @@
+//! The list's SQL: keyset pages over one index, whatever the filter.
+
+use super::{Account, account};
+use crate::{
+    db::entities::accounts::{Column, Entity},
+    errors::AppError,
+    staff::{
+        identity::fold,
+        list::{COUNT_UP_TO, Direction, PAGE, Sort, StaffQuery, StateFilter},
+    },
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Datelike as _, Utc};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select,
+    prelude::Expr,
+    sea_query::{LikeExpr, Query, SimpleExpr},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How many words of a search count.
+const WORDS: usize = 8;
+
+/// Since when an account needs attention: the database's own column, of which the table's schema has the rule.
+const ATTENTION_AT: &str = "attention_at";
+
+/// The rows of one page and where the neighbouring pages start.
+pub(in crate::staff) struct Listing {
+    pub accounts: Vec<Account>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+/// A place in the list: the last row's key under this very order.
+#[derive(Serialize, Deserialize)]
+struct Place(Sort, Direction, String, Uuid);
+
+impl Place {
+    fn of(account: &Account, query: &StaffQuery) -> String {
+        let key = match query.sort {
+            Sort::Name => fold(&account.name()),
+            Sort::Added => account.created_at.timestamp_micros().to_string(),
+        };
+        let place = Self(query.sort, query.direction, key, account.id.0);
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&place).unwrap_or_default())
+    }
+
+    /// A forged place, or one of another order, counts as none: the list starts at its beginning.
+    fn read(text: Option<&str>, query: &StaffQuery) -> Option<(SimpleExpr, Uuid)> {
+        let text = text.filter(|text| text.len() < 2_000)?;
+        let Self(sort, direction, key, id) = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+        let key = match sort {
+            // PostgreSQL takes no NUL.
+            Sort::Name if key.contains('\0') => return None,
+            Sort::Name => Expr::value(key),
+            Sort::Added => Expr::value(instant(&key)?),
+        };
+        (sort == query.sort && direction == query.direction).then_some((key, id))
+    }
+}
+
+/// An instant that both databases can hold: chrono's reach further back than PostgreSQL's.
+fn instant(micros: &str) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros.parse().ok()?).filter(|instant| (1970..10_000).contains(&instant.year()))
+}
+
+/// One page.
+pub(in crate::staff) async fn page(
+    db: &impl ConnectionTrait,
+    query: &StaffQuery,
+    now: DateTime<Utc>,
+) -> Result<Listing, AppError> {
+    let after = Place::read(query.after.as_deref(), query);
+    let before = Place::read(query.before.as_deref(), query).filter(|_| after.is_none());
+    let (backwards, start) = (before.is_some(), after.or(before));
+    let has_start = start.is_some();
+    let rows = ordered(filtered(query, now), query, backwards, start).limit(PAGE as u64 + 1).all(db).await?;
+    let more = rows.len() > PAGE;
+    let mut accounts: Vec<Account> = rows.into_iter().take(PAGE).map(account).collect();
+    if backwards {
+        accounts.reverse();
+    }
+    let (is_before, is_after) = if backwards { (more, true) } else { (has_start, more) };
+    let previous = accounts.first().filter(|_| is_before).map(|first| Place::of(first, query));
+    let next = accounts.last().filter(|_| is_after).map(|last| Place::of(last, query));
+    Ok(Listing { accounts, previous, next })
+}
+
+fn ordered(find: Select<Entity>, query: &StaffQuery, backwards: bool, start: Option<(SimpleExpr, Uuid)>) -> Select<Entity> {
+    let column = match query.sort {
+        Sort::Name => Column::SortKey,
+        Sort::Added => Column::CreatedAt,
+    };
+    let direction = if backwards { query.direction.turned() } else { query.direction };
+    let order = match direction {
+        Direction::Up => Order::Asc,
+        Direction::Down => Order::Desc,
+    };
+    let find = match start {
+        None => find,
+        Some((key, id)) => {
+            let here = Expr::tuple([Expr::col(column), Expr::col(Column::Id)]);
+            let there = Expr::tuple([key, Expr::value(id)]);
+            find.filter(match direction {
+                Direction::Up => here.gt(there),
+                Direction::Down => here.lt(there),
+            })
+        }
+    };
+    find.order_by(column, order.clone()).order_by(Column::Id, order)
+}
+
+/// How many match, counted up to [`COUNT_UP_TO`] and one.
+pub(in crate::staff) async fn count(db: &impl ConnectionTrait, query: &StaffQuery, now: DateTime<Utc>) -> Result<u32, AppError> {
+    let mut rows = sea_orm::QueryTrait::into_query(filtered(query, now).select_only().column(Column::Id));
+    rows.limit(u64::from(COUNT_UP_TO) + 1);
+    let counted = Query::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(rows, "matching").to_owned();
+    let row = db.query_one(&counted).await?;
+    let counted: i64 = row.map_or(Ok(0), |row| row.try_get("", "counted"))?;
+    Ok(u32::try_from(counted).unwrap_or(u32::MAX))
+}
+
+fn filtered(query: &StaffQuery, now: DateTime<Utc>) -> Select<Entity> {
+    let mut find = Entity::find().filter(match query.state {
+        Some(state) => in_state(state, now),
+        None => alive(),
+    });
+    for word in words(&query.search) {
+        find = find.filter(Column::SearchKey.like(LikeExpr::new(format!("%{}%", literal(&word))).escape('!')));
+    }
+    find
+}
+
+/// The words of a search, folded.
+fn words(search: &str) -> impl Iterator<Item = String> {
+    let words: Vec<String> = fold(search).split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+/// A word in which `%` and `_` mean themselves. NUL can be in no name, and PostgreSQL takes none: what stands for it matches nobody.
+fn literal(word: &str) -> String {
+    let mut escaped = String::with_capacity(word.len());
+    for c in word.chars().take(200) {
+        if matches!(c, '%' | '_' | '!') {
+            escaped.push('!');
+        }
+        escaped.push(if c == '\0' { char::REPLACEMENT_CHARACTER } else { c });
+    }
+    escaped
+}
+
+fn alive() -> Condition {
+    Condition::all().add(Column::ErasedAt.is_null())
+}
+
+fn pending() -> Condition {
+    alive().add(Column::ActivatedAt.is_null()).add(Column::DeactivatedAt.is_null())
+}
+
+fn invited() -> Condition {
+    pending().add(Column::InvitedAt.is_not_null())
+}
+
+/// Written as the partial indexes are, so that each is used.
+fn in_state(state: StateFilter, now: DateTime<Utc>) -> Condition {
+    match state {
+        StateFilter::Created => pending().add(Column::InvitedAt.is_null()),
+        StateFilter::Active => alive().add(Column::ActivatedAt.is_not_null()).add(Column::DeactivatedAt.is_null()),
+        StateFilter::Inactive => alive().add(Column::DeactivatedAt.is_not_null()),
+        StateFilter::Invited => {
+            invited().add(Condition::any().add(Column::InvitationExpiresAt.is_null()).add(Column::InvitationExpiresAt.gt(now)))
+        }
+        // Of nobody who is inactive or erased: the database derives it.
+        StateFilter::Attention => Condition::all().add(Expr::col(ATTENTION_AT).lte(now)),
+    }
+}

@@ -1,0 +1,25 @@
+//! The use cases: what a person, an administrator or an attacker can bring about, without a browser. Each runs on SQLite and on PostgreSQL,
+//! takes links out of delivered letters, and moves the clock instead of waiting.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something it relies on is missing")]
+#![cfg(all(test, feature = "testing"))]
+
+mod use_cases {
+    mod asking_again;
+    mod atomicity;
+    mod history;
+    mod invitations;
+    mod leaks;
+    mod links;
+    mod model;
+    mod passwords;
+    mod privacy;
+    mod races;
+    mod retention;
+    mod sessions;
+    mod set_up;
+    mod sign_in;
+    mod sources;
+    mod staff_list;
+    mod throttles;
+}
