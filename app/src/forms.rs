@@ -1,0 +1,178 @@
+//! A form and its server function, with and without a script.
+//!
+//! With a script the refusal is the action's value and the fields keep what was typed by themselves. Without one the page is loaded anew, and
+//! the refusal and the typed values come with it ([`PostedBack`](crate::site::PostedBack)). Pages need not know which it was.
+
+use crate::{
+    errors::Refusal,
+    notices::DoneNotice,
+    site::{SiteContext, use_site},
+    ui::{Entry, ErrorSummary, FieldLink, Notice, Tone},
+    wire::{Sending, Sent},
+};
+use domain::{AppError, fields::Field};
+use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast as _, web_sys::Element};
+use serde::{Deserialize, Serialize};
+
+/// What a page needs of its form.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    /// Why it was refused, until it is sent again.
+    pub error: Signal<Option<AppError>>,
+    /// Being sent.
+    pub busy: Signal<bool>,
+    site: SiteContext,
+    typed: StoredValue<Vec<(String, String)>>,
+    /// The inputs, by name, that no longer hold what was refused.
+    changed: RwSignal<Vec<String>>,
+}
+
+/// Ties a form to what its page shows.
+pub fn use_form<S>(action: Sending<S>) -> FormState
+where
+    S: ServerFn<Error = Refusal>,
+{
+    form_state(S::PATH, action.sent)
+}
+
+fn form_state(path: &str, sent: Sent) -> FormState {
+    let site = use_site();
+    let posted_back = site.posted_back(path.trim_start_matches("/api/"));
+    let before = posted_back.as_ref().map(|back| back.error.clone());
+    let error = Signal::derive(move || match sent.answer.get() {
+        Some(Err(error)) => Some(error),
+        Some(Ok(_)) => None,
+        None => before.clone(),
+    });
+    let changed = RwSignal::new(Vec::new());
+    // Sent from here, the form is another one: opened again later, it doesn't come back with an answer from before.
+    Effect::new(move |_| {
+        if sent.answer.with(Option::is_some) {
+            site.forget_posted_back();
+            changed.set(Vec::new());
+        }
+    });
+    Effect::new(move |_| {
+        let listener = window_event_listener(leptos::ev::input, move |event| {
+            let input = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(name) = input.and_then(|input| input.get_attribute("name")) {
+                note_changed(changed, name);
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
+    let busy = Signal::derive(move || sent.under_way.get() > 0);
+    let typed = posted_back.map(|back| back.values).unwrap_or_default();
+    FormState { error, busy, site, typed: StoredValue::new(typed), changed }
+}
+
+fn note_changed(changed: RwSignal<Vec<String>>, name: String) {
+    if !changed.with_untracked(|names| names.contains(&name)) {
+        changed.update(|names| names.push(name));
+    }
+}
+
+impl FormState {
+    /// A field: what stood in it when the form was refused, and why it was.
+    pub fn entry(self, field: Field) -> Entry {
+        Entry { name: input_named(field.name()), id: field.name().to_owned(), value: self.value(field), error: self.fault(field) }
+    }
+
+    /// What stood in this field when the form was refused, else `otherwise`.
+    pub fn value_or(self, field: Field, otherwise: &str) -> String {
+        self.typed(field.name()).unwrap_or_else(|| otherwise.to_owned())
+    }
+
+    /// What stood in this field when the form was refused.
+    pub fn value(self, field: Field) -> String {
+        self.value_or(field, "")
+    }
+
+    /// What stood in the input of this name when the form was refused.
+    pub fn typed(self, name: &str) -> Option<String> {
+        self.typed.with_value(|typed| typed.iter().find(|(found, _)| found == name).map(|(_, value)| value.clone()))
+    }
+
+    /// Has the fields begin with these values, unless a refusal has brought its own.
+    pub fn begin_with(self, values: Vec<(String, String)>) {
+        self.typed.update_value(|typed| {
+            if typed.is_empty() {
+                *typed = values;
+            }
+        });
+    }
+
+    /// The sentence beside this field, until the field changes: then nobody knows whether it still holds. It goes without a word, so that
+    /// readers are not interrupted while typing; the summary above stays, as what was said of the form that was sent.
+    pub fn fault(self, field: Field) -> Signal<Option<String>> {
+        let (error, changed, words, name) = (self.error, self.changed, self.site.words(), input_named(field.name()));
+        Signal::derive(move || {
+            let is_out_of_date = changed.with(|names| names.contains(&name));
+            error.with(|error| {
+                let fault = error.as_ref()?.faults_of(field).next().filter(|_| !is_out_of_date)?;
+                Some(fault.problem.sentence(words))
+            })
+        })
+    }
+
+    /// This field holds something else now, though nobody has typed it.
+    pub fn has_changed(self, field: Field) {
+        note_changed(self.changed, input_named(field.name()));
+    }
+
+    /// Every fault, as links to the fields, for the summary above the form.
+    pub fn faults(self) -> Signal<Vec<FieldLink>> {
+        let (error, words) = (self.error, self.site.words());
+        Signal::derive(move || {
+            error.with(|error| match error {
+                Some(AppError::Invalid(faults)) => faults
+                    .iter()
+                    .map(|fault| FieldLink {
+                        id: fault.field.name().into(),
+                        text: words.common_error_item(&fault.field.label(words), &fault.problem.sentence(words)),
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            })
+        })
+    }
+
+    /// The sentence above the form, when the refusal is about no field.
+    pub fn refusal(self) -> Signal<Option<String>> {
+        let (error, words) = (self.error, self.site.words());
+        Signal::derive(move || {
+            error.with(|error| match error {
+                None | Some(AppError::Invalid(_)) => None,
+                Some(error) => Some(error.sentence(words)),
+            })
+        })
+    }
+}
+
+/// What stands between a form's title and its fields: what was done before, and why it was refused.
+#[component]
+pub fn FormHead(
+    /// Which form.
+    form: FormState,
+) -> impl IntoView {
+    let (words, refusal) = (form.site.words(), form.refusal());
+    view! {
+        <DoneNotice/>
+        {move || refusal.get().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })}
+        <ErrorSummary title=words.common_error_summary() items=form.faults()/>
+    }
+}
+
+/// The `name` of an input: server functions take one argument, `form`.
+pub fn input_named(name: &str) -> String {
+    format!("form[{name}]")
+}
+
+/// A form without fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {
+    /// Plain forms have to send something.
+    #[serde(default)]
+    pub sent: bool,
+}

@@ -1,0 +1,137 @@
+//! `/`.
+
+use crate::{
+    errors::Refusal,
+    forms::Nothing,
+    frame::{PageTitle, SignedOutLeads},
+    notices::DoneNotice,
+    site::use_site,
+    staff::{address, api::OverviewStaff, filter_name},
+    ui::{ButtonLink, Card, Glyph, Look, Page, PageHeader, Part, Proportions, Tone},
+    wire::ask,
+};
+use domain::{
+    AppError, Words,
+    actor::Actor,
+    staff::{self, StaffOverview, StaffQuery, StateFilter, list::COUNT_UP_TO},
+};
+use leptos::prelude::*;
+
+/// A greeting, and for those who manage staff what needs attention.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let site = use_site();
+    let words = site.words();
+    let name =
+        Signal::derive(move || site.person.with(|person| person.as_ref().map(|person| person.name.clone()).unwrap_or_default()));
+    let manages_staff = move || {
+        let actor = site.person.get().map_or(Actor::Visitor, Actor::Staff);
+        staff::policy::may_see(&actor).is_ok()
+    };
+    view! {
+        <PageTitle page=words.common_home()/>
+        <Page narrow=true>
+            <DoneNotice/>
+            <PageHeader
+                title=Signal::derive(move || words.home_greeting(&name.get()))
+                subtitle=Some(words.home_lead(&site.title()))
+            />
+            {move || {
+                if manages_staff() {
+                    view! { <StaffCards/> }.into_any()
+                } else {
+                    view! {
+                        <Card title=words.home_your_access()>
+                            <p>{words.home_no_services()}</p>
+                        </Card>
+                    }
+                        .into_any()
+                }
+            }}
+            <Card title=words.home_account()>
+                <p>{words.home_account_text()}</p>
+                <p><a href="/profile">{words.home_account_link()}</a></p>
+            </Card>
+        </Page>
+    }
+}
+
+#[component]
+fn StaffCards() -> impl IntoView {
+    let staff = ask::<OverviewStaff, _>(|| (0, Nothing::default()));
+    view! {
+        <Suspense>
+            {move || {
+                staff
+                    .get()
+                    .map(|found| match found {
+                        Ok(overview) => view! { <StaffCard overview/> }.into_any(),
+                        Err(Refusal(error)) => view! { <Unavailable error/> }.into_any(),
+                    })
+            }}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Unavailable(error: AppError) -> impl IntoView {
+    let words = use_site().words();
+    view! {
+        <SignedOutLeads error=error.clone()/>
+        <Card title=words.common_staff()>
+            <p>{error.sentence(words)}</p>
+        </Card>
+    }
+}
+
+#[component]
+fn StaffCard(overview: StaffOverview) -> impl IntoView {
+    let words = use_site().words();
+    let people = if overview.everyone > COUNT_UP_TO {
+        words.staff_more_than(i64::from(COUNT_UP_TO))
+    } else {
+        words.staff_people(i64::from(overview.everyone))
+    };
+    // The administrator alone: an invitation is what to do next.
+    let is_alone = overview.everyone <= 1;
+    let parts = overview.states.into_iter().map(|(state, count)| part(state, count, words)).collect();
+    view! {
+        <Card
+            title=words.common_staff()
+            actions=move || {
+                view! {
+                    <ButtonLink href="/staff/new" look=Look::Primary icon=Glyph::Plus>
+                        {words.staff_add()}
+                    </ButtonLink>
+                }
+            }
+        >
+            {if is_alone {
+                view! { <p>{words.home_invite_first()}</p> }.into_any()
+            } else {
+                view! {
+                    <p>{people}</p>
+                    <Proportions caption=words.home_states() part=words.staff_status() number=words.home_people() parts/>
+                }
+                    .into_any()
+            }}
+        </Card>
+    }
+}
+
+/// Beyond what is counted the bar stays in proportion to what was, and the number says that there are more.
+fn part(state: StateFilter, count: u32, words: Words) -> Part {
+    let told = if count > COUNT_UP_TO { words.staff_more_than(i64::from(COUNT_UP_TO)) } else { words.number(i64::from(count)) };
+    Part {
+        label: filter_name(Some(state), words),
+        count,
+        told,
+        tone: match state {
+            StateFilter::Active => Tone::Good,
+            StateFilter::Invited => Tone::Wait,
+            StateFilter::Attention => Tone::Warn,
+            StateFilter::Created | StateFilter::Inactive => Tone::Quiet,
+        },
+        href: address::href(address::LIST, &StaffQuery { state: Some(state), ..StaffQuery::default() }),
+    }
+}

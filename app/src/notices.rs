@@ -1,0 +1,108 @@
+//! "It is done": said on the next page, from a code in its address, so that it works without a script and survives a redirect.
+
+use crate::{
+    site::words,
+    ui::{Notice, Tone},
+};
+use domain::Words;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// What has been done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// A colleague was added and the invitation is on its way.
+    Invited,
+    /// A colleague was added, nothing sent.
+    Added,
+    /// An invitation is on its way.
+    Activated,
+    /// A new link is on its way.
+    Resent,
+    /// The address was corrected.
+    AddressCorrected,
+    /// The password was chosen and the account is active.
+    PasswordSet,
+    /// The password was changed.
+    PasswordChanged,
+    /// A new password was chosen through a mailed link.
+    PasswordReset,
+    /// Signed out.
+    SignedOut,
+    /// If the address is known, a letter is on its way.
+    LinkAsked,
+    /// The policy was accepted.
+    PolicyAccepted,
+    /// The organisation is set up.
+    SetUp,
+}
+
+impl Done {
+    const ALL: [Self; 12] = [
+        Self::Invited,
+        Self::Added,
+        Self::Activated,
+        Self::Resent,
+        Self::AddressCorrected,
+        Self::PasswordSet,
+        Self::PasswordChanged,
+        Self::PasswordReset,
+        Self::SignedOut,
+        Self::LinkAsked,
+        Self::PolicyAccepted,
+        Self::SetUp,
+    ];
+
+    /// As it stands in the address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Added => "added",
+            Self::Activated => "activated",
+            Self::Resent => "resent",
+            Self::AddressCorrected => "address-corrected",
+            Self::PasswordSet => "password-set",
+            Self::PasswordChanged => "password-changed",
+            Self::PasswordReset => "password-reset",
+            Self::SignedOut => "signed-out",
+            Self::LinkAsked => "link-asked",
+            Self::PolicyAccepted => "policy-accepted",
+            Self::SetUp => "set-up",
+        }
+    }
+
+    /// From the address.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|done| done.code() == code)
+    }
+
+    fn sentence(self, words: Words) -> String {
+        match self {
+            Self::Invited => words.notice_invited(),
+            Self::Added => words.notice_added(),
+            Self::Activated => words.notice_activated(),
+            Self::Resent => words.notice_resent(),
+            Self::AddressCorrected => words.notice_address_corrected(),
+            Self::PasswordSet => words.notice_password_set(),
+            Self::PasswordChanged => words.notice_password_changed(),
+            Self::PasswordReset => words.notice_password_reset(),
+            Self::SignedOut => words.notice_signed_out(),
+            Self::LinkAsked => words.notice_link_asked(),
+            Self::PolicyAccepted => words.notice_policy_accepted(),
+            Self::SetUp => words.notice_set_up(),
+        }
+    }
+}
+
+/// What the address of this page says was done.
+pub fn done() -> Memo<Option<Done>> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get("done").and_then(|code| Done::parse(&code))))
+}
+
+/// Says it.
+#[component]
+pub fn DoneNotice() -> impl IntoView {
+    let (done, words) = (done(), words());
+    move || done.get().map(|done| view! { <Notice tone=Tone::Good>{done.sentence(words)}</Notice> })
+}

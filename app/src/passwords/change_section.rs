@@ -1,0 +1,68 @@
+//! The part of the profile that changes the password.
+
+use super::{ForManagers, NewPasswordFields, api::ChangePassword};
+use crate::{
+    forms::{FormHead, FormState, use_form},
+    site::use_site,
+    ui::{Button, FormActions, Look, PasswordField, Section},
+    wire::{Sending, ServerForm},
+};
+use domain::fields::Field;
+use leptos::prelude::*;
+
+/// The present password is asked again; the other browsers are signed out.
+#[component]
+pub fn ChangePasswordSection(
+    /// Drawn with the page.
+    #[prop(into)]
+    drawn: String,
+    /// For the password manager.
+    #[prop(into)]
+    sign_in_name: String,
+) -> impl IntoView {
+    let site = use_site();
+    let words = site.words();
+    let action = Sending::<ChangePassword>::new();
+    let form = use_form(action);
+    // Drawn anew after each change: neither password is to stay in its field.
+    let changed = RwSignal::new(0_u32);
+    Effect::new(move |_| {
+        if let Some(Ok(person)) = action.answer() {
+            site.person.set(Some(person));
+            changed.update(|times| *times += 1);
+        }
+    });
+    view! {
+        <Section title=words.profile_password() hint=words.profile_password_hint()>
+            <FormHead form/>
+            <ServerForm action attr:class="form" attr:novalidate=true>
+                {move || {
+                    changed.track();
+                    view! { <Fields form drawn=drawn.clone() sign_in_name=sign_in_name.clone()/> }
+                }}
+                <FormActions>
+                    <Button look=Look::Primary busy=form.busy>
+                        {words.profile_password_submit()}
+                    </Button>
+                </FormActions>
+            </ServerForm>
+        </Section>
+    }
+}
+
+#[component]
+fn Fields(form: FormState, drawn: String, sign_in_name: String) -> impl IntoView {
+    let words = use_site().words();
+    view! {
+        <ForManagers sign_in_name=sign_in_name.clone()/>
+        <PasswordField
+            entry=form.entry(Field::CurrentPassword)
+            label=words.profile_current_password()
+            autocomplete="current-password"
+            show=words.common_show()
+            hide=words.common_hide()
+            required=true
+        />
+        <NewPasswordFields form drawn sign_in_name/>
+    }
+}

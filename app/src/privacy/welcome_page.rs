@@ -1,0 +1,63 @@
+//! `/welcome`.
+
+use super::api::{AcceptPolicy, ReadPolicy};
+use crate::{
+    errors::Refusal,
+    forms::{FormHead, Nothing, input_named, use_form},
+    frame::{Letter, PageTitle},
+    sessions::SignOutButton,
+    site::use_site,
+    ui::{Button, CheckboxField, FormActions, LetterTitle, Loading, Look, Notice, Tone},
+    wire::{Sending, ServerForm, ask},
+};
+use domain::fields::Field;
+use leptos::prelude::*;
+
+/// The policy, with its box to tick.
+#[component]
+pub fn WelcomePage() -> impl IntoView {
+    let site = use_site();
+    let words = site.words();
+    let action = Sending::<AcceptPolicy>::new();
+    let form = use_form(action);
+    Effect::new(move |_| {
+        if let Some(Ok(person)) = action.answer() {
+            site.person.set(Some(person));
+        }
+    });
+    let policy = ask::<ReadPolicy, _>(|| (0, Nothing::default()));
+    let body = move || match policy.get() {
+        None => view! { <Loading label=words.common_loading()/> }.into_any(),
+        Some(Err(Refusal(error))) => view! { <Notice tone=Tone::Bad>{error.sentence(words)}</Notice> }.into_any(),
+        Some(Ok(policy)) => view! {
+            <article class="policy" tabindex="0" aria-label=words.welcome_policy_label() inner_html=policy.html></article>
+            <p class="hint">
+                {words.welcome_policy_version(i64::from(policy.version), &words.date(policy.published_at))}
+            </p>
+            <ServerForm action attr:class="form" attr:novalidate=true>
+                <input type="hidden" name=input_named("version") value=policy.version.to_string()/>
+                <CheckboxField
+                    entry=form.entry(Field::Accepted)
+                    required=true
+                >
+                    {words.welcome_accept()}
+                </CheckboxField>
+                <FormActions>
+                    <Button look=Look::Primary wide=true busy=form.busy>
+                        {words.common_continue()}
+                    </Button>
+                </FormActions>
+            </ServerForm>
+        }
+        .into_any(),
+    };
+    view! {
+        <PageTitle page=words.welcome_title()/>
+        <Letter wide=true>
+            <LetterTitle title=words.welcome_title() lead=Some(words.welcome_lead())/>
+            <FormHead form/>
+            <Suspense>{body}</Suspense>
+            <SignOutButton/>
+        </Letter>
+    }
+}

@@ -1,0 +1,5 @@
+//! One's own account.
+
+mod profile_page;
+
+pub use profile_page::ProfilePage;

@@ -1,0 +1,52 @@
+//! `/profile`.
+
+use crate::{
+    forms::Nothing,
+    frame::{LanguageSwitch, PageTitle, ThemeSwitch},
+    passwords::{ChangePasswordSection, api::DrawPassword},
+    site::use_site,
+    ui::{Description, DescriptionList, Page, PageHeader, Section},
+    wire::ask,
+};
+use leptos::prelude::*;
+
+/// Who I am here, my language, my password.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let site = use_site();
+    let words = site.words();
+    let drawn = ask::<DrawPassword, _>(|| (0, Nothing::default()));
+    let person = move || site.person.get();
+    view! {
+        <PageTitle page=words.profile_title()/>
+        <Page narrow=true>
+            <PageHeader title=words.profile_title()/>
+            <Section title=words.profile_identity() hint=words.profile_identity_hint()>
+                {move || {
+                    person()
+                        .map(|person| {
+                            view! {
+                                <DescriptionList>
+                                    <Description term=words.profile_name()>{person.name}</Description>
+                                    <Description term=words.sign_in_name()>{person.sign_in_name}</Description>
+                                </DescriptionList>
+                            }
+                        })
+                }}
+            </Section>
+            <Section title=words.common_language() hint=words.profile_language_hint()>
+                <LanguageSwitch/>
+            </Section>
+            <Section title=words.common_theme()>
+                <ThemeSwitch in_words=true/>
+            </Section>
+            <Suspense>
+                {move || {
+                    let drawn = drawn.get()?.unwrap_or_default();
+                    let sign_in_name = site.person.with_untracked(|person| person.as_ref().map(|person| person.sign_in_name.clone()));
+                    Some(view! { <ChangePasswordSection drawn sign_in_name=sign_in_name.unwrap_or_default()/> })
+                }}
+            </Suspense>
+        </Page>
+    }
+}

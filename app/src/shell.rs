@@ -1,0 +1,74 @@
+//! The document around every page, and the few lines that wake it. Only the server draws it: the browser wakes what stands in it.
+//!
+//! The scripts are our own rather than the framework's: those put the nonce where `crossorigin` belongs, read the file names from disk for each
+//! page, and say nothing when waking fails (leptos issue 4843).
+
+use crate::{
+    routes::App,
+    site::{Site, Theme},
+};
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::MetaTags;
+
+/// The files that the build made, as paths of this site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssetNames {
+    /// The script that loads the rest.
+    pub js: String,
+    /// The program.
+    pub wasm: String,
+    /// The style sheet.
+    pub css: String,
+}
+
+/// The whole document.
+pub fn shell(assets: AssetNames) -> impl IntoView {
+    let site = use_context::<Site>().unwrap_or_default();
+    content_security_policy();
+    view! {
+        <!DOCTYPE html>
+        <html lang=site.locale.code() data-theme=site.theme.map(Theme::code)>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href=assets.css.clone()/>
+                <Wake assets/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Loads the program and wakes the page. A page that can't be woken stays a page: every form works without.
+#[component]
+fn Wake(assets: AssetNames) -> impl IntoView {
+    let nonce = use_nonce();
+    let script = format!(
+        "import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>m.hydrate()))\
+         .catch(()=>document.documentElement.setAttribute('data-hydration-failed',''))",
+        js = assets.js,
+        wasm = assets.wasm,
+    );
+    view! {
+        <link rel="modulepreload" href=assets.js nonce=nonce.clone()/>
+        <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=assets.wasm/>
+        <script type="module" nonce=nonce inner_html=script></script>
+    }
+}
+
+/// The page's policy, with the nonce of this very page. Without `strict-dynamic`, so that `'self'` covers what the script imports.
+fn content_security_policy() {
+    let (Some(response), Some(nonce)) = (use_context::<leptos_axum::ResponseOptions>(), use_nonce()) else { return };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+    );
+    if let Ok(value) = http::HeaderValue::from_str(&policy) {
+        response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);
+    }
+}

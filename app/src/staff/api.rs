@@ -1,0 +1,93 @@
+//! Server functions about staff.
+
+#![expect(missing_docs, reason = "the macro makes a struct of each function’s argument")]
+
+use super::panel_forms::{CorrectForm, SendForm};
+use crate::{errors::Refusal, forms::Nothing};
+use domain::{
+    ids::AccountId,
+    staff::{NewStaffForm, StaffOverview, StaffPage, StaffPanel, StaffQuery},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use super::way_back::to_panel;
+#[cfg(feature = "ssr")]
+use crate::{caller, notices::Done};
+#[cfg(feature = "ssr")]
+use domain::{AppError, staff};
+
+/// Whose panel.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PanelForm {
+    /// The account.
+    #[serde(default)]
+    pub account: String,
+}
+
+/// A page of the list.
+#[server(prefix = "/api", endpoint = "staff/list")]
+pub async fn list_staff(form: StaffQuery) -> Result<StaffPage, Refusal> {
+    let caller = caller::signed_in()?;
+    Ok(staff::list(&caller.ctx, &caller.actor, form).await?)
+}
+
+/// How many people, in which states.
+#[server(prefix = "/api", endpoint = "staff/overview")]
+pub async fn overview_staff(form: Nothing) -> Result<StaffOverview, Refusal> {
+    let (caller, Nothing { .. }) = (caller::signed_in()?, form);
+    Ok(staff::overview(&caller.ctx, &caller.actor).await?)
+}
+
+/// One person.
+#[server(prefix = "/api", endpoint = "staff/panel")]
+pub async fn open_panel(form: PanelForm) -> Result<StaffPanel, Refusal> {
+    let caller = caller::signed_in()?;
+    let account = form.account.parse().map_err(|_| AppError::NotFound)?;
+    Ok(staff::panel(&caller.ctx, &caller.actor, account).await?)
+}
+
+/// Adds a colleague.
+#[server(prefix = "/api", endpoint = "staff/invite")]
+pub async fn invite_staff(form: NewStaffForm) -> Result<AccountId, Refusal> {
+    let (caller, done) = (caller::signed_in()?, if form.send == "later" { Done::Added } else { Done::Invited });
+    let account = staff::invite(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&format!("/staff/{account}?done={}", done.code()));
+    Ok(account)
+}
+
+/// Names the form that is about to be filled in, so that sending it twice does it once (AC-89).
+#[server(prefix = "/api", endpoint = "staff/draw-submission")]
+pub async fn draw_submission(form: Nothing) -> Result<String, Refusal> {
+    let (caller, Nothing { .. }) = (caller::signed_in()?, form);
+    Ok(caller.ctx.new_id().to_string())
+}
+
+/// Sends the first invitation.
+#[server(prefix = "/api", endpoint = "staff/activate")]
+pub async fn activate_staff(form: SendForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::activate(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::Activated));
+    Ok(account)
+}
+
+/// Sends a new link.
+#[server(prefix = "/api", endpoint = "staff/resend")]
+pub async fn resend_invitation(form: SendForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::resend(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::Resent));
+    Ok(account)
+}
+
+/// Corrects a wrong address; an invitation that had been sent goes to the right one.
+#[server(prefix = "/api", endpoint = "staff/correct-address")]
+pub async fn correct_address(form: CorrectForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::correct_address(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::AddressCorrected));
+    Ok(account)
+}

@@ -1,0 +1,230 @@
+//! What the panel shows of a person.
+
+use super::{
+    dialogs::Dialogs,
+    list::List,
+    person_panel::NEWS,
+    place::start_at_top,
+    questions::{Ask, Question, Questions},
+    status::Status,
+    timeline::InvitationSteps,
+};
+use crate::{
+    history::RecentHistory,
+    notices::{DoneNotice, done},
+    site::use_site,
+    ui::{CopyButton, Description, DescriptionList, Details, Glyph, Look, Notice, PanelSection, SidePanel, Tag, Tone},
+};
+use domain::{
+    Moment, Words,
+    delivery::{Enhanced, Reason},
+    staff::{
+        AccountState, StaffPanel,
+        account::{BlockedAddress, PanelActions},
+    },
+};
+use leptos::prelude::*;
+
+/// The panel of somebody who is there.
+///
+/// Whatever a letter on its way can change is drawn anew by itself; the rest stays as it is, and with it the focus and what was opened.
+#[component]
+pub fn Person(
+    /// What is known, until something is done to the account.
+    panel: RwSignal<StaffPanel>,
+) -> impl IntoView {
+    start_at_top();
+    let (words, done) = (use_site().words(), done());
+    let person = panel.with_untracked(|panel| panel.summary.clone());
+    let (list, questions) = (List::beside(), Questions::about(person.id.to_string()));
+    let blocked = Memo::new(move |_| panel.with(|panel| panel.blocked.clone()));
+    let may = Memo::new(move |_| panel.with(|panel| panel.may));
+    let is_late = Memo::new(move |_| panel.with(|panel| matches!(panel.summary.state, AccountState::InvitationExpired { .. })));
+    let can_be_told = Memo::new(move |_| panel.with(|panel| panel.may.resend && !panel.timeline.is_empty()));
+    let asked_about = Memo::new(move |_| panel.with(|panel| (panel.version, panel.may)));
+    let star = person.is_administrator.then(|| words.common_administrator());
+    view! {
+        <SidePanel
+            title=person.name.clone()
+            avatar=person.name.clone()
+            close=words.common_close()
+            close_href=list.closed()
+            lead=move || {
+                view! {
+                    {move || view! { <Status summary=panel.with(|panel| panel.summary.clone()) words/> }}
+                    {star.map(|text| view! { <Tag text/> })}
+                }
+            }
+            actions=move || move || view! { <Actions may=may.get() is_late=is_late.get() is_blocked=blocked.with(Option::is_some) questions/> }
+        >
+            <PanelSection>
+                {move || {
+                    done.get()
+                        .map(|_| {
+                            view! {
+                                <div id=NEWS tabindex="-1">
+                                    <DoneNotice/>
+                                </div>
+                            }
+                        })
+                }}
+                {move || {
+                    blocked.get().map(|blocked| view! { <Blocked blocked may_correct=may.with(|may| may.correct_address) questions/> })
+                }}
+                <DescriptionList>
+                    <Description term=words.staff_sign_in_name()>{breakable(&person.sign_in_name)}</Description>
+                    <Description term=words.common_language()>
+                        <span lang=person.locale.code()>{person.locale.endonym()}</span>
+                    </Description>
+                    <Description term=words.staff_added()>{when(words, person.added)}</Description>
+                    <Description term=words.staff_last_seen()>
+                        {person.last_seen.map_or_else(|| words.staff_never_seen().into_any(), |at| when(words, at))}
+                    </Description>
+                </DescriptionList>
+            </PanelSection>
+            {move || view! { <Invitation panel=panel.get()/> }}
+            {move || can_be_told.get().then(|| view! { <WhatToTell panel=panel.get_untracked()/> })}
+            <RecentHistory account=person.id name=person.name.clone()/>
+            {move || {
+                asked_about.track();
+                view! { <Dialogs panel=panel.get_untracked() questions/> }
+            }}
+        </SidePanel>
+    }
+}
+
+/// What can be done, at the panel's foot. A blocked address is corrected where it is told; after an expired link a new one is what is needed.
+#[component]
+fn Actions(may: PanelActions, is_late: bool, is_blocked: bool, questions: Questions) -> impl IntoView {
+    let words = use_site().words();
+    view! {
+        {may.activate
+            .then(|| {
+                view! {
+                    <Ask question=Question::Activate questions look=Look::Primary icon=Glyph::Send>
+                        {words.staff_activate()}
+                    </Ask>
+                }
+            })}
+        {may.resend
+            .then(|| {
+                let look = if is_late && !is_blocked { Look::Primary } else { Look::Plain };
+                view! {
+                    <Ask question=Question::Resend questions look small=!is_late icon=Glyph::Send>
+                        {words.staff_resend()}
+                    </Ask>
+                }
+            })}
+        {(may.correct_address && !is_blocked)
+            .then(|| {
+                view! {
+                    <Ask question=Question::Correct questions small=true look=Look::Bare>
+                        {words.staff_correct()}
+                    </Ask>
+                }
+            })}
+    }
+}
+
+/// An address too long for its line breaks after the `@` rather than anywhere.
+fn breakable(address: &str) -> AnyView {
+    match address.split_once('@') {
+        Some((local, domain)) => view! { {format!("{local}@")} <wbr/> {domain.to_owned()} }.into_any(),
+        None => address.to_owned().into_any(),
+    }
+}
+
+fn when(words: Words, at: Moment) -> AnyView {
+    view! { <time datetime=at.iso() title=words.date_time(at)>{words.date(at)}</time> }.into_any()
+}
+
+/// Row 30: a blocked address is seen, its reason is told in plain words, and one action puts it right.
+#[component]
+fn Blocked(blocked: BlockedAddress, may_correct: bool, questions: Questions) -> impl IntoView {
+    let words = use_site().words();
+    let correct = move || {
+        may_correct.then(|| {
+            view! {
+                <Ask question=Question::Correct questions small=true icon=Glyph::Edit>
+                    {words.staff_correct_and_resend()}
+                </Ask>
+            }
+        })
+    };
+    let reply = blocked.reply.clone();
+    view! {
+        <Notice tone=Tone::Bad live=false title=words.staff_blocked() actions=correct>
+            <p>{why(&blocked).sentence(words)}</p>
+            <p class="small soft">{words.staff_blocked_since(&words.date(blocked.since), &blocked.address)}</p>
+        </Notice>
+        {(!reply.is_empty())
+            .then(|| {
+                view! {
+                    <Details summary=words.staff_blocked_reply()>
+                        <code class="mono small">{reply}</code>
+                    </Details>
+                }
+            })}
+    }
+}
+
+/// The code as the list keeps it, enhanced (`5.1.1`) or plain (`550`).
+fn why(blocked: &BlockedAddress) -> Reason {
+    Reason::of(blocked.code.parse().ok(), Enhanced::parse(&blocked.code))
+}
+
+/// How far the invitation has come.
+#[component]
+fn Invitation(panel: StaffPanel) -> impl IntoView {
+    let words = use_site().words();
+    let StaffPanel { summary, timeline, link_deadline, .. } = panel;
+    let name = summary.name;
+    let is_pending =
+        matches!(summary.state, AccountState::Created | AccountState::Invited { .. } | AccountState::InvitationExpired { .. });
+    if timeline.is_empty() && !is_pending {
+        return None;
+    }
+    let is_waited_for = is_pending && !timeline.is_empty();
+    let deadline = link_deadline.map(|at| match summary.state {
+        AccountState::InvitationExpired { .. } => words.staff_link_ended(&words.weekday_date_time(at)),
+        _ => words.staff_link_works_until(&words.weekday_date_time(at)),
+    });
+    Some(view! {
+        <PanelSection title=words.staff_invitation()>
+            {if timeline.is_empty() {
+                view! { <p class="soft">{words.staff_nothing_sent(&name)}</p> }.into_any()
+            } else {
+                view! { <InvitationSteps name steps=timeline/> }.into_any()
+            }}
+            {deadline.filter(|_| !summary.address_blocked).map(|text| view! { <p class="small soft">{text}</p> })}
+            {is_waited_for
+                .then(|| {
+                    view! {
+                        <p class="small">
+                            <a href="/help/activation-mail-missing-administrator">{words.staff_no_mail()}</a>
+                        </p>
+                    }
+                })}
+        </PanelSection>
+    })
+}
+
+/// Rows 77 to 81: what helps the person, in the person's language, whatever the administrator's.
+#[component]
+fn WhatToTell(panel: StaffPanel) -> impl IntoView {
+    let site = use_site();
+    let words = site.words();
+    let person = panel.summary;
+    let theirs = Words::new(person.locale);
+    let text = theirs.staff_tell_text(&person.name, &site.title(), &person.sign_in_name, &panel.ask_again);
+    let copied = text.clone();
+    view! {
+        <PanelSection>
+            <Details summary=words.staff_tell()>
+                <p class="small soft">{words.staff_tell_hint(&person.name)}</p>
+                <p lang=person.locale.code()>{text}</p>
+                <CopyButton value=copied label=words.common_copy() done=words.common_copied()/>
+            </Details>
+        </PanelSection>
+    }
+}

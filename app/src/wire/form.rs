@@ -1,0 +1,235 @@
+//! Forms for the server: a server function's argument as a browser's own form would send it, `form[field]=value&…`.
+//!
+//! Every page sends a few flat fields, so this writes only what they are made of (text, truth, whole numbers, names of variants, and what may
+//! be missing, which is left out); the usual crate writes everything and weighs several times as much.
+
+use serde::ser::{self, Impossible, Serialize, SerializeStruct, Serializer};
+use std::fmt::{self, Write as _};
+
+/// Writes a form. What no form can hold is a mistake in the page: then nothing is sent, and the server refuses.
+pub(super) fn written(form: &impl Serialize) -> String {
+    let mut writer = Writer::default();
+    match form.serialize(&mut writer) {
+        Ok(()) => writer.body,
+        Err(Unwritable) => String::new(),
+    }
+}
+
+/// No form can hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unwritable;
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no form can hold this")
+    }
+}
+
+impl std::error::Error for Unwritable {}
+
+impl ser::Error for Unwritable {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    body: String,
+    /// Of the field that is being written: `form[email]`.
+    name: String,
+}
+
+impl Writer {
+    fn pair(&mut self, value: &str) -> Result<(), Unwritable> {
+        if !self.body.is_empty() {
+            self.body.push('&');
+        }
+        self.body.push_str(&self.name);
+        self.body.push('=');
+        value.bytes().try_for_each(|byte| self.escaped(byte)).map_err(|_| Unwritable)
+    }
+
+    /// As browsers escape what is typed (WHATWG URL, `application/x-www-form-urlencoded`).
+    fn escaped(&mut self, byte: u8) -> fmt::Result {
+        match byte {
+            b' ' => self.body.write_char('+'),
+            b'*' | b'-' | b'.' | b'_' => self.body.write_char(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => self.body.write_char(char::from(byte)),
+            _ => write!(self.body, "%{byte:02X}"),
+        }
+    }
+}
+
+/// The fields of one structure.
+struct Fields<'a>(&'a mut Writer);
+
+impl SerializeStruct for Fields<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, field: &'static str, value: &T) -> Result<(), Unwritable> {
+        let outer = self.0.name.len();
+        if outer == 0 {
+            self.0.name.push_str(field);
+        } else {
+            self.0.name.extend(["[", field, "]"]);
+        }
+        let written = value.serialize(&mut *self.0);
+        self.0.name.truncate(outer);
+        written
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        Ok(())
+    }
+}
+
+/// Shapes that are refused, each with its arguments.
+macro_rules! refused {
+    ($($shape:ident($($argument:ty),*) -> $made:ty;)*) => {
+        $(fn $shape(self, $(_: $argument),*) -> Result<$made, Unwritable> { Err(Unwritable) })*
+    };
+}
+
+/// Whole numbers that fit into 64 bits.
+macro_rules! whole {
+    ($($shape:ident($number:ty);)*) => {
+        $(fn $shape(self, number: $number) -> Result<(), Unwritable> { self.serialize_i64(number.into()) })*
+    };
+}
+
+/// What a list or a map would be written with.
+type Nothing = Impossible<(), Unwritable>;
+
+impl<'a> Serializer for &'a mut Writer {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Nothing;
+    type SerializeTuple = Nothing;
+    type SerializeTupleStruct = Nothing;
+    type SerializeTupleVariant = Nothing;
+    type SerializeMap = Nothing;
+    type SerializeStruct = Fields<'a>;
+    type SerializeStructVariant = Nothing;
+
+    fn serialize_bool(self, truth: bool) -> Result<(), Unwritable> {
+        self.pair(if truth { "true" } else { "false" })
+    }
+
+    fn serialize_i64(self, number: i64) -> Result<(), Unwritable> {
+        self.pair(&number.to_string())
+    }
+
+    whole! {
+        serialize_i8(i8);
+        serialize_i16(i16);
+        serialize_i32(i32);
+        serialize_u8(u8);
+        serialize_u16(u16);
+        serialize_u32(u32);
+    }
+
+    fn serialize_str(self, text: &str) -> Result<(), Unwritable> {
+        self.pair(text)
+    }
+
+    fn serialize_none(self) -> Result<(), Unwritable> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unwritable> {
+        self.pair(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Unwritable> {
+        value.serialize(self)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'a>, Unwritable> {
+        Ok(Fields(self))
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Unwritable> {
+        Err(Unwritable)
+    }
+
+    refused! {
+        serialize_u64(u64) -> ();
+        serialize_f32(f32) -> ();
+        serialize_f64(f64) -> ();
+        serialize_char(char) -> ();
+        serialize_bytes(&[u8]) -> ();
+        serialize_unit() -> ();
+        serialize_unit_struct(&'static str) -> ();
+        serialize_seq(Option<usize>) -> Nothing;
+        serialize_tuple(usize) -> Nothing;
+        serialize_tuple_struct(&'static str, usize) -> Nothing;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Nothing;
+        serialize_map(Option<usize>) -> Nothing;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Nothing;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unwritable, Writer, written};
+    use domain::staff::{NewStaffForm, Sort, StaffQuery, StateFilter};
+    use serde::{Deserialize, Serialize, de::DeserializeOwned};
+    use std::fmt::Debug;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Call<F> {
+        form: F,
+    }
+
+    /// What is written is what the server's own reader reads.
+    fn arrives<F: Serialize + DeserializeOwned + PartialEq + Debug>(form: F) {
+        let call = Call { form };
+        assert_eq!(serde_qs::from_str::<Call<F>>(&written(&call)).ok(), Some(call));
+    }
+
+    #[test]
+    fn a_form_arrives_as_it_was_typed() {
+        arrives(NewStaffForm {
+            first_name: "Zoé & fils = 100 %".to_owned(),
+            last_name: "d’Aoust+Côté [a] \u{1f600}\r\n".to_owned(),
+            email: "zoe+trousseau@laurier.example".to_owned(),
+            ..NewStaffForm::default()
+        });
+        arrives(StaffQuery {
+            state: Some(StateFilter::Attention),
+            sort: Sort::Added,
+            after: Some("a_b-".to_owned()),
+            ..StaffQuery::default()
+        });
+    }
+
+    #[test]
+    fn what_is_missing_is_left_out() {
+        #[derive(Serialize)]
+        struct Answers {
+            one: Option<bool>,
+            two: Option<bool>,
+            three: i32,
+        }
+        let form = Call { form: Answers { one: None, two: Some(true), three: -3 } };
+        assert_eq!(written(&form), "form[two]=true&form[three]=-3");
+    }
+
+    #[test]
+    fn what_no_form_can_hold_is_refused() {
+        assert_eq!(vec![1].serialize(&mut Writer::default()), Err(Unwritable));
+        assert_eq!(written(&Call { form: ("a", 1.5_f32) }), "");
+    }
+}
