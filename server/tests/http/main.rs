@@ -1,0 +1,38 @@
+//! The real router, spoken to as browsers, programs and attackers do. One binary, so that everything is linked once.
+
+#[cfg(test)]
+mod access;
+#[cfg(test)]
+mod binary;
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod busy;
+#[cfg(test)]
+mod connections;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod cross_site;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod headers;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod hosts;
+#[cfg(test)]
+mod leaks;
+#[cfg(test)]
+mod links;
+#[cfg(test)]
+mod plain_posts;
+#[cfg(test)]
+mod program;
+#[cfg(test)]
+mod readiness;
+#[cfg(test)]
+mod secrets;
+#[cfg(test)]
+mod sessions;
