@@ -1,0 +1,56 @@
+// An organisation in which every page has something to show: people in each state, links in each state.
+import type { House, Session } from './house.ts';
+import { linkOf } from './sink.ts';
+import type { Language } from './words.ts';
+
+export type Scene = {
+  sessions: Record<'visitor' | 'administrator' | 'colleague' | 'newcomer', Session | undefined>;
+  /** State → account. */
+  accounts: Record<'created' | 'invited' | 'blocked' | 'active', string>;
+  /** State → link. */
+  links: Record<'open' | 'replaced' | 'used' | 'unknown' | 'reset', string>;
+};
+
+const scenes = new Map<string, Promise<Scene>>();
+
+/** The scene of this house in this language; arranged at the first call. */
+export function sceneOf(house: House, language: Language): Promise<Scene> {
+  const key = `${house.url} ${language}`;
+  const scene = scenes.get(key) ?? arrange(house, language);
+  scenes.set(key, scene);
+  return scene;
+}
+
+async function arrange(house: House, language: Language): Promise<Scene> {
+  const administrator = await house.administratorReads(language);
+  const invited = house.someone(language, { firstName: 'Zoé', lastName: 'Lachance-Desrosiers' });
+  const invitedId = await house.invite(invited);
+  const open = await house.linkFor(invited.email);
+
+  const twice = house.someone(language, { firstName: 'Noah', lastName: 'Okonkwo' });
+  const twiceId = await house.invite(twice);
+  const replaced = await house.linkFor(twice.email);
+  const { version } = await house.administratorCalls<{ version: number }>('staff/panel', { account: twiceId });
+  await house.administratorCalls('staff/resend', { account: twiceId, version: String(version) });
+  await house.mail.next(twice.email);
+
+  const active = house.someone(language, { firstName: 'Inès', lastName: 'Moreau' });
+  const { id: activeId, session: colleague } = await house.employ(active);
+  const used = linkOf(house.mail.to(active.email)[0], house.url);
+  const visitor = await house.visitor();
+  await visitor.post('/api/passwords/forgotten', { form: { 'form[email]': active.email } });
+  await visitor.dispose();
+  const reset = await house.linkFor(active.email);
+
+  const { session: newcomer } = await house.employ(house.someone(language, { firstName: 'Liam', lastName: 'Byrne' }), { accepts: false });
+  const created = await house.invite(house.someone(language, { firstName: 'Ève', lastName: 'Tremblay' }), 'later');
+  const nobody = house.someone(language, { firstName: 'Théo', lastName: 'Walsh' });
+  const blocked = await house.invite({ ...nobody, email: `nobody.${nobody.email}` });
+  await house.until(async () => (await house.administratorCalls<{ blocked: unknown }>('staff/panel', { account: blocked })).blocked != null);
+
+  return {
+    sessions: { visitor: undefined, administrator, colleague, newcomer },
+    accounts: { created, invited: invitedId, blocked, active: activeId },
+    links: { open, replaced, used, reset, unknown: `${house.url}/activate/${'A'.repeat(43)}` },
+  };
+}
