@@ -62,6 +62,7 @@ async fn ctx(paths: &Paths) -> Result<Ctx, Failure> {
     let base_url = url::Url::parse("http://localhost/").map_err(|cause| Failure::new(cause.to_string()))?;
     Ok(Ctx::new(CtxParts {
         hasher: Hasher::new(Cost::STANDARD, &keys, &System),
+        writer: db::connect_to_write(&paths.database(), &db).await?,
         db,
         clock: Arc::new(SystemClock::default()),
         chance: Arc::new(System),

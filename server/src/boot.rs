@@ -101,7 +101,8 @@ pub async fn boot(config: &Config, beside: Beside) -> Result<Booted, BootFault> 
     if let Database::Sqlite(path) = &config.database {
         make_database_file(path)?;
     }
-    let db = db::connect(&config.database.url()).await.map_err(|cause| unreachable(&db::Told(&cause)))?;
+    let url = config.database.url();
+    let db = db::connect(&url).await.map_err(|cause| unreachable(&db::Told(&cause)))?;
     match beside {
         Beside::Nobody => db::migrate(&db).await.map_err(not_migrated)?,
         Beside::AServer if db::pending(&db).await.map_err(|cause| unreachable(&db::Told(&cause)))? > 0 => {
@@ -121,6 +122,7 @@ pub async fn boot(config: &Config, beside: Beside) -> Result<Booted, BootFault> 
     let keys = Keys::derive(&root);
     let ctx = Ctx::new(CtxParts {
         hasher: Hasher::new(Cost::STANDARD, &keys, &System),
+        writer: db::connect_to_write(&url, &db).await.map_err(|cause| unreachable(&db::Told(&cause)))?,
         db,
         clock: clock.clone(),
         chance: Arc::new(System),

@@ -42,6 +42,8 @@ struct Shared {
 pub struct CtxParts {
     /// The database, migrated.
     pub db: DatabaseConnection,
+    /// What writes to it go through ([`db::connect_to_write`]).
+    pub writer: DatabaseConnection,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Draws random bytes.
@@ -131,7 +133,7 @@ impl Ctx {
     }
 
     async fn begin_in_turn(&self, turn: Option<OwnedMutexGuard<()>>) -> Result<Tx, AppError> {
-        Ok(Tx { inner: db::begin(self.db()).await?, has_mail: AtomicBool::new(false), ctx: self.clone(), _turn: turn })
+        Ok(Tx { inner: db::begin(&self.0.parts.writer).await?, has_mail: AtomicBool::new(false), ctx: self.clone(), _turn: turn })
     }
 }
 

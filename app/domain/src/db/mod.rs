@@ -23,16 +23,30 @@ use std::time::Duration;
 pub use migrations::{MigrationError, migrate, pending};
 pub use told::Told;
 
+/// How many read from SQLite at once; there are seldom more cores to do it.
+const READERS: u32 = 5;
+
 /// Connects, without migrating.
 ///
 /// `url` is `sqlite://path` or `postgres://…`. SQLite is opened in WAL mode with full synchronisation: a commit that was answered
 /// survives a power cut.
 pub async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
+    connect_with(url, READERS).await
+}
+
+/// What writes go through: on SQLite a connection of their own beside those of `db`. Whoever writes then never waits for whoever reads; and
+/// what it has in memory stays good, for nobody else of this process changes the file behind its back.
+pub async fn connect_to_write(url: &str, db: &DatabaseConnection) -> Result<DatabaseConnection, DbErr> {
+    if is_postgres(db) { Ok(db.clone()) } else { connect_with(url, 1).await }
+}
+
+async fn connect_with(url: &str, sqlite_connections: u32) -> Result<DatabaseConnection, DbErr> {
     use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
     let mut options = ConnectOptions::new(url);
     options.sqlx_logging(false).acquire_timeout(Duration::from_secs(5));
     if url.starts_with("sqlite") {
-        options.max_connections(5).map_sqlx_sqlite_opts(|sqlite| {
+        // A file's connection doesn't break while it rests: asking it first would be one more errand for each statement.
+        options.max_connections(sqlite_connections).test_before_acquire(false).map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)

@@ -171,7 +171,7 @@ impl Inner {
         let argon2 = self.argon2(params)?;
         let mut memory = self.memories.take(blocks);
         let done = argon2.hash_password_into_with_memory(password, salt, out, &mut *memory);
-        self.memories.put_back(memory, self.queue.somebody_waits());
+        self.memories.put_back(memory, self.queue.is_shared());
         done?;
         Ok(Output::new(out)?)
     }

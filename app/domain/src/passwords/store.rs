@@ -8,7 +8,13 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 /// The stored hash.
 pub(crate) async fn find(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<Hash>, AppError> {
     let row = credentials::Entity::find_by_id(account.0).one(db).await?;
-    Ok(row.map(|row| Hash { phc: row.phc, key_id: row.key_id }))
+    Ok(row.map(Hash::from))
+}
+
+impl From<credentials::Model> for Hash {
+    fn from(row: credentials::Model) -> Self {
+        Self { phc: row.phc, key_id: row.key_id }
+    }
 }
 
 /// The id of a key that a password was hashed with; this one if there is such a password. `None`: there are no passwords.

@@ -85,7 +85,8 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     let key = sign_in_key(&form.sign_in_name);
     let place = ctx.hasher().place_for(&client.address)?;
     throttle::refuse_early(ctx, Budget::SignInClient, &client.address).await?;
-    let candidate = staff::store::find_by_sign_in_key(ctx.db(), &key).await?;
+    let (candidate, stored) = staff::store::find_to_sign_in(ctx.db(), &key).await?.unzip();
+    let stored = stored.flatten();
     let budget = AccountBudget::of(ctx, client, &key, candidate.as_ref());
     let (at_client, at_account) = count(ctx, client, &budget).await?;
     let Some(reserved) = at_account else {
@@ -93,7 +94,6 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
         return Err(AppError::SignInFailed);
     };
     let password = Password::typed(&form.password);
-    let stored = stored_hash(ctx, candidate.as_ref()).await?;
     let verified = match place.verify(&password, stored.as_ref()).await {
         Ok(verified) => verified,
         Err(busy) => return Err(not_tried(ctx, client, &budget, busy).await?),
@@ -108,7 +108,7 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     let renewed = if is_outdated { place.hash(&password, ctx.rng()).await.ok() } else { None };
     // The next may hash while this one stands in line to write.
     drop(place);
-    admit(ctx, client, account.id, &budget, &stored, renewed).await
+    admit(ctx, client, &account, &budget, renewed).await
 }
 
 /// Counts the attempt against the client, and against the name unless that is used up: then nothing may be tried. Wherever both are counted,
@@ -119,10 +119,10 @@ async fn count(
     budget: &AccountBudget,
 ) -> Result<(throttle::Reserved, Option<throttle::Reserved>), AppError> {
     let tx = ctx.begin().await?;
-    let at_client = throttle::reserve_in(ctx, &tx, Budget::SignInClient, &client.address).await?;
-    let at_account = throttle::unless_used_up(throttle::reserve_in(ctx, &tx, budget.kind, &budget.whom).await)?;
+    let budgets = [(Budget::SignInClient, client.address.as_str()), (budget.kind, &budget.whom)];
+    let counted = throttle::reserve_both_in(ctx, &tx, budgets).await?;
     tx.commit().await?;
-    Ok((at_client, at_account))
+    Ok(counted)
 }
 
 fn missing(form: &SignInForm) -> AppError {
@@ -164,12 +164,6 @@ impl AccountBudget {
     }
 }
 
-async fn stored_hash(ctx: &Ctx, account: Option<&staff::Account>) -> Result<Option<Hash>, AppError> {
-    // A name that doesn't exist costs the same query.
-    let id = account.map_or(AccountId(uuid::Uuid::nil()), |account| account.id);
-    passwords::store::find(ctx.db(), id).await
-}
-
 /// The machine was busy, so nothing was tried: it must not count as a failure.
 async fn not_tried(ctx: &Ctx, client: &Client, budget: &AccountBudget, busy: AppError) -> Result<AppError, AppError> {
     let tx = ctx.begin().await?;
@@ -179,29 +173,27 @@ async fn not_tried(ctx: &Ctx, client: &Client, budget: &AccountBudget, busy: App
     Ok(busy)
 }
 
-/// Lets somebody in whose password was right a moment ago. Hashing took a while: the account is read again, so that a password that was
-/// replaced meanwhile opens nothing, and above all is not put back by being hashed anew.
+/// Lets somebody in whose password was right a moment ago. Hashing took a while: if the account's sessions have been ended since it was read, as
+/// another password does above all, what was right then opens nothing, and above all is not put back by being hashed anew.
 async fn admit(
     ctx: &Ctx,
     client: &Client,
-    account: AccountId,
+    account: &staff::Account,
     budget: &AccountBudget,
-    verified: &Hash,
     renewed: Option<Hash>,
 ) -> Result<NewSession, AppError> {
     let now = ctx.now();
     let tx = ctx.begin().await?;
-    let person = staff::store::lock(&tx, account).await?;
-    if !person.may_sign_in() || !passwords::store::is_in_force(&tx, account, verified).await? {
+    if !store::still_admits(&tx, account.id, account.session_epoch, now).await? {
         return Err(AppError::SignInFailed);
     }
     throttle::give_back(ctx, &tx, Budget::SignInClient, &client.address).await?;
     budget.forgive(ctx, &tx).await?;
     if let Some(hash) = renewed {
-        passwords::store::save(&tx, account, hash, now).await?;
+        passwords::store::save(&tx, account.id, hash, now).await?;
     }
-    let session = start(ctx, &tx, account, client).await?;
-    history::record(&tx, &Actor::Visitor, Event::SignedIn, account, now).await?;
+    let session = start_in(ctx, &tx, account.id, account.session_epoch, client).await?;
+    history::record(&tx, &Actor::Visitor, Event::SignedIn, account.id, now).await?;
     tx.commit().await?;
     Ok(session)
 }
@@ -222,12 +214,19 @@ async fn refuse(ctx: &Ctx, key: &str, budget: &AccountBudget, reserved: throttle
 
 /// Begins a session for an account, within a transaction that has decided that it may.
 pub(crate) async fn start(ctx: &Ctx, tx: &Tx, account: AccountId, client: &Client) -> Result<NewSession, AppError> {
+    let epoch = store::present_epoch(tx, account, ctx.now()).await?;
+    start_in(ctx, tx, account, epoch, client).await
+}
+
+/// [`start`] for whoever knows the epoch of the account's sessions.
+async fn start_in(ctx: &Ctx, tx: &Tx, account: AccountId, epoch: i32, client: &Client) -> Result<NewSession, AppError> {
     let secret = SessionSecret(Secret::new(ctx.random()));
     let now = ctx.now();
     if let Some(earlier) = client.session {
         store::end(tx, earlier).await?;
     }
-    let epoch = store::insert(tx, SessionId(ctx.new_id()), sha256(secret.0.expose()), account, now, now + ABSOLUTE).await?;
+    let session = store::NewRow { id: SessionId(ctx.new_id()), token_sha256: sha256(secret.0.expose()), account, epoch };
+    store::insert(tx, session, now, now + ABSOLUTE).await?;
     let kept = client.device.clone().filter(|cookie| device::known(ctx, cookie, account, epoch).is_some());
     Ok(NewSession { secret, device: kept.unwrap_or_else(|| device::issue(ctx, account, epoch)) })
 }

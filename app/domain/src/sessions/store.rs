@@ -14,8 +14,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use locales::Locale;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _,
-    Set, prelude::Expr,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _, Set, UpdateMany,
+    prelude::Expr,
 };
 use uuid::Uuid;
 
@@ -70,47 +70,54 @@ pub(super) async fn find(db: &impl ConnectionTrait, token_sha256: [u8; 32]) -> R
     }))
 }
 
-/// Writes a session under the account's present epoch, and says which that is.
-pub(super) async fn insert(
-    tx: &Tx,
-    id: SessionId,
-    token_sha256: [u8; 32],
-    account: AccountId,
-    now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-) -> Result<i32, AppError> {
-    let epoch: Option<i32> = accounts::Entity::find_by_id(account.0)
-        .select_only()
-        .column(accounts::Column::SessionEpoch)
-        .into_tuple()
-        .one(&**tx)
-        .await?;
-    let epoch = epoch.ok_or(AppError::NotFound)?;
+/// A session to be written.
+pub(super) struct NewRow {
+    pub id: SessionId,
+    pub token_sha256: [u8; 32],
+    pub account: AccountId,
+    /// The account's, as it is within this transaction.
+    pub epoch: i32,
+}
+
+pub(super) async fn insert(tx: &Tx, new: NewRow, now: DateTime<Utc>, expires_at: DateTime<Utc>) -> Result<(), AppError> {
     let row = sessions::ActiveModel {
-        id: Set(id.0),
-        token_sha256: Set(token_sha256.to_vec()),
-        account_id: Set(account.0),
-        epoch: Set(epoch),
+        id: Set(new.id.0),
+        token_sha256: Set(new.token_sha256.to_vec()),
+        account_id: Set(new.account.0),
+        epoch: Set(new.epoch),
         created_at: Set(now),
         last_seen_at: Set(now),
         expires_at: Set(expires_at),
     };
     sessions::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// The epoch of the account's sessions, ours until the commit; and that the account is being seen.
+pub(super) async fn present_epoch(tx: &Tx, account: AccountId, now: DateTime<Utc>) -> Result<i32, AppError> {
+    let rows = seen_now(account, now).exec_with_returning(&**tx).await?;
+    rows.first().map(|row| row.session_epoch).ok_or(AppError::NotFound)
+}
+
+/// Is the account still alive, and its sessions' epoch the one that it was read with? Then it is being seen, and ours until the commit.
+pub(super) async fn still_admits(tx: &Tx, account: AccountId, epoch: i32, now: DateTime<Utc>) -> Result<bool, AppError> {
+    let admitted = seen_now(account, now)
+        .filter(accounts::Column::SessionEpoch.eq(epoch))
+        .filter(accounts::Column::ActivatedAt.is_not_null())
+        .filter(accounts::Column::DeactivatedAt.is_null())
+        .filter(accounts::Column::ErasedAt.is_null());
+    Ok(admitted.exec(&**tx).await?.rows_affected == 1)
+}
+
+fn seen_now(account: AccountId, now: DateTime<Utc>) -> UpdateMany<accounts::Entity> {
     accounts::Entity::update_many()
         .col_expr(accounts::Column::LastSeenAt, Expr::value(now))
         .filter(accounts::Column::Id.eq(account.0))
-        .exec(&**tx)
-        .await?;
-    Ok(epoch)
 }
 
 /// The account first, as everybody does who changes both: whoever ends the sessions of an account holds it already.
 pub(super) async fn seen(tx: &Tx, session: SessionId, account: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
-    accounts::Entity::update_many()
-        .col_expr(accounts::Column::LastSeenAt, Expr::value(now))
-        .filter(accounts::Column::Id.eq(account.0))
-        .exec(&**tx)
-        .await?;
+    seen_now(account, now).exec(&**tx).await?;
     sessions::Entity::update_many()
         .col_expr(sessions::Column::LastSeenAt, Expr::value(now))
         .filter(sessions::Column::Id.eq(session.0))

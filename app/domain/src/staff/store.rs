@@ -11,13 +11,13 @@ use crate::{
     ctx::Tx,
     db::{
         OnUnique as _,
-        entities::{accounts, policies, sign_in_names, submissions},
+        entities::{accounts, credentials, policies, sign_in_names, submissions},
         is_postgres,
     },
     errors::{AppError, Conflict},
     fields::{Field, Problem},
     ids::AccountId,
-    passwords::Context,
+    passwords::{Context, hasher::Hash},
     settings,
 };
 use chrono::{DateTime, Utc};
@@ -186,6 +186,13 @@ pub(crate) async fn lock(tx: &Tx, id: AccountId) -> Result<Account, AppError> {
 pub(crate) async fn find_by_sign_in_key(db: &impl ConnectionTrait, key: &str) -> Result<Option<Account>, AppError> {
     let row = accounts::Entity::find().filter(accounts::Column::SignInKey.eq(key)).one(db).await?;
     Ok(row.map(account))
+}
+
+/// By what is typed to sign in, with the hash of the password if there is one. One query, for a name that doesn't exist as well.
+pub(crate) async fn find_to_sign_in(db: &impl ConnectionTrait, key: &str) -> Result<Option<(Account, Option<Hash>)>, AppError> {
+    let named = accounts::Entity::find().filter(accounts::Column::SignInKey.eq(key));
+    let found = named.find_also_related(credentials::Entity).one(db).await?;
+    Ok(found.map(|(person, credential)| (account(person), credential.map(Hash::from))))
 }
 
 /// By where its mail goes.

@@ -18,7 +18,6 @@ use crate::{
     tokens::Links,
 };
 use chrono::Duration;
-use sea_orm::DatabaseConnection;
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use tokio::sync::Notify;
@@ -79,8 +78,7 @@ impl TestContext {
 
     async fn over(backend: Backend, (url, folder): (String, TempDir), cost: Cost) -> Self {
         let clock = Arc::new(TestClock::default());
-        let db = db::connect(&url).await.expect("a database");
-        let ctx = ctx_on(db, Arc::clone(&clock), cost, ROOT_KEY);
+        let ctx = ctx_on(&url, Arc::clone(&clock), cost, ROOT_KEY).await;
         let (transport, sent) = Transport::memory();
         Self { ctx, clock, backend, sender: sender(transport), sent, url, folder }
     }
@@ -92,14 +90,12 @@ impl TestContext {
 
     /// The same with another hashing cost, as after an upgrade.
     pub async fn second_instance_hashing_at(&self, cost: Cost) -> Ctx {
-        let db = db::connect(&self.url).await.expect("a database");
-        ctx_on(db, Arc::clone(&self.clock), cost, ROOT_KEY)
+        ctx_on(&self.url, Arc::clone(&self.clock), cost, ROOT_KEY).await
     }
 
     /// The same under another root key, as after a key was lost.
     pub async fn second_instance_under(&self, root: [u8; 32]) -> Ctx {
-        let db = db::connect(&self.url).await.expect("a database");
-        ctx_on(db, Arc::clone(&self.clock), QUICK, root)
+        ctx_on(&self.url, Arc::clone(&self.clock), QUICK, root).await
     }
 
     /// Moves the clock.
@@ -157,11 +153,14 @@ fn sender(transport: Transport) -> Sender {
     Sender::new(transport, "trousseau@example.org", "test").expect("a sender")
 }
 
-fn ctx_on(db: DatabaseConnection, clock: Arc<TestClock>, cost: Cost, root: [u8; 32]) -> Ctx {
+async fn ctx_on(url: &str, clock: Arc<TestClock>, cost: Cost, root: [u8; 32]) -> Ctx {
+    let db = db::connect(url).await.expect("a database");
+    let writer = db::connect_to_write(url, &db).await.expect("a database");
     let keys = Keys::derive(&Secret::new(root));
     let hasher = Hasher::new(cost, &keys, &System);
     Ctx::new(CtxParts {
         db,
+        writer,
         clock,
         chance: Arc::new(System),
         keys,

@@ -79,7 +79,7 @@ impl Budget {
 }
 
 /// What is kept of attempts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counted {
     /// How many count.
     failures: i32,
@@ -103,6 +103,14 @@ impl Budget {
         let is_used_up = failures >= self.limit();
         let blocked_until = recent.first().filter(|_| is_used_up).map(|oldest| *oldest + window);
         Counted { failures, recent, blocked_until }
+    }
+
+    /// With one attempt more, unless it is used up.
+    fn counted_once_more(self, before: Counted, now: DateTime<Utc>) -> Result<(Counted, Reserved), AppError> {
+        refuse_during_pause(self, &before, now)?;
+        let counted = self.counting(before, now);
+        let reserved = Reserved { was_last: counted.blocked_until.is_some() };
+        Ok((counted, reserved))
     }
 }
 
@@ -145,11 +153,28 @@ pub(crate) async fn is_paused(ctx: &Ctx, budget: Budget, whom: &str) -> Result<b
 /// [`reserve`] within a transaction, for whoever has looked at the pause before.
 pub(crate) async fn reserve_in(ctx: &Ctx, tx: &Tx, budget: Budget, whom: &str) -> Result<Reserved, AppError> {
     let (key, now) = (name(ctx, budget, whom), ctx.now());
-    let row = store::lock(tx, &key, now).await?;
-    refuse_during_pause(budget, &row, now)?;
-    let counted = budget.counting(row, now);
-    store::save(tx, &key, &counted, now).await?;
-    Ok(Reserved { was_last: counted.blocked_until.is_some() })
+    let [before] = store::lock(tx, [&key], now).await?;
+    let (counted, reserved) = budget.counted_once_more(before, now)?;
+    store::save(tx, [(&key, &counted)], now).await?;
+    Ok(reserved)
+}
+
+/// Counts one attempt in two budgets, for no more statements than one takes. The first is locked first. Where it is used up nothing is counted;
+/// where only the second is, that one's answer is `None`.
+pub(crate) async fn reserve_both_in(
+    ctx: &Ctx,
+    tx: &Tx,
+    [first, second]: [(Budget, &str); 2],
+) -> Result<(Reserved, Option<Reserved>), AppError> {
+    let (keys, now) = ([first, second].map(|(budget, whom)| name(ctx, budget, whom)), ctx.now());
+    let [before_first, before_second] = store::lock(tx, [&keys[0], &keys[1]], now).await?;
+    let (counted, at_first) = first.0.counted_once_more(before_first, now)?;
+    let Some((also_counted, at_second)) = unless_used_up(second.0.counted_once_more(before_second, now))? else {
+        store::save(tx, [(&keys[0], &counted)], now).await?;
+        return Ok((at_first, None));
+    };
+    store::save(tx, [(&keys[0], &counted), (&keys[1], &also_counted)], now).await?;
+    Ok((at_first, Some(at_second)))
 }
 
 fn refuse_during_pause(budget: Budget, row: &Counted, now: DateTime<Utc>) -> Result<(), AppError> {
@@ -188,19 +213,14 @@ pub(crate) fn unless_used_up<T>(counted: Result<T, AppError>) -> Result<Option<T
 
 /// Gives one attempt back: it succeeded, and success does not count; or it was not made after all.
 pub(crate) async fn give_back(ctx: &Ctx, tx: &Tx, budget: Budget, whom: &str) -> Result<(), AppError> {
-    let key = name(ctx, budget, whom);
-    let (mut row, now) = (store::lock(tx, &key, ctx.now()).await?, ctx.now());
-    row.recent.pop();
-    row.failures = (row.failures - 1).max(0);
-    row.blocked_until = None;
-    store::save(tx, &key, &row, now).await
+    store::give_back(tx, &name(ctx, budget, whom), ctx.now()).await
 }
 
 /// Writes as much as [`reserve_in`] and changes nothing.
 pub(crate) async fn touch(ctx: &Ctx, tx: &Tx, budget: Budget, whom: &str) -> Result<(), AppError> {
-    let key = name(ctx, budget, whom);
-    let row = store::lock(tx, &key, ctx.now()).await?;
-    store::save(tx, &key, &row, ctx.now()).await
+    let (key, now) = (name(ctx, budget, whom), ctx.now());
+    let [row] = store::lock(tx, [&key], now).await?;
+    store::save(tx, [(&key, &row)], now).await
 }
 
 /// Forgets all failures: the right secret was given, or the person came by mail.

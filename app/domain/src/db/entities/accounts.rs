@@ -32,6 +32,15 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(has_one = "super::credentials::Entity")]
+    Credential,
+}
+
+impl Related<super::credentials::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Credential.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

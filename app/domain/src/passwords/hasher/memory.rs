@@ -27,12 +27,14 @@ impl Memories {
 
     /// Keeps a piece for the next, if there is one.
     pub fn put_back(&self, memory: Memory, is_wanted: bool) {
-        let mut at_rest = self.at_rest();
         if is_wanted {
-            at_rest.push(memory);
-        } else {
-            at_rest.clear();
+            self.at_rest().push(memory);
         }
+    }
+
+    /// Nobody is there any more who could use what rests.
+    pub fn give_back(&self) {
+        self.at_rest().clear();
     }
 
     fn at_rest(&self) -> std::sync::MutexGuard<'_, Vec<Memory>> {
@@ -55,6 +57,7 @@ mod tests {
         assert!(addresses.contains(&again.as_ptr()));
         assert_eq!(memories.at_rest().len(), 1);
         memories.put_back(again, false);
+        memories.give_back();
         assert_eq!(memories.at_rest().len(), 0);
     }
 }

@@ -4,10 +4,7 @@ use super::Inner;
 use crate::errors::AppError;
 use std::{
     collections::HashMap,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 use tokio::sync::Semaphore;
@@ -24,7 +21,6 @@ pub(super) struct Queue {
     cores: usize,
     turns: Arc<Semaphore>,
     places: Mutex<Places>,
-    waiting: AtomicUsize,
 }
 
 /// The places that are taken, in all and by whom. Only those who hold one are named, so there are never more names than places.
@@ -37,12 +33,19 @@ struct Places {
 impl Queue {
     pub fn new(cores: usize) -> Self {
         let turns = Arc::new(Semaphore::new(cores));
-        Self { cores, turns, places: Mutex::default(), waiting: AtomicUsize::new(0) }
+        Self { cores, turns, places: Mutex::default() }
     }
 
-    /// Will memory that is put back be wanted at once?
-    pub fn somebody_waits(&self) -> bool {
-        self.waiting.load(Ordering::Relaxed) > 0
+    /// Will memory that is put back be wanted again soon? Somebody else holds a place: they wait for their turn, or are about to.
+    pub fn is_shared(&self) -> bool {
+        self.places().taken > 1
+    }
+
+    /// Was it the last place that was taken?
+    fn leave(&self, client: Option<&str>) -> bool {
+        let mut places = self.places();
+        places.leave(client);
+        places.taken == 0
     }
 
     fn places(&self) -> MutexGuard<'_, Places> {
@@ -96,9 +99,7 @@ impl Place {
     /// Waits for a core, within bounds, then works on a blocking thread.
     pub(super) async fn work<T: Send + 'static>(&self, work: impl FnOnce(&Inner) -> T + Send + 'static) -> Result<T, AppError> {
         let inner = Arc::clone(&self.inner);
-        let waiting = Waiting::begin(&inner.queue.waiting);
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&inner.queue.turns).acquire_owned()).await;
-        drop(waiting);
         let Ok(Ok(turn)) = turn else { return Err(AppError::Busy) };
         let done = tokio::task::spawn_blocking(move || {
             // The turn belongs to the work, not to whoever waits for it: a client that hangs up must not end it early.
@@ -119,23 +120,9 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.inner.queue.places().leave(self.client.as_deref());
-    }
-}
-
-/// One that waits, for as long as this lives.
-struct Waiting<'a>(&'a AtomicUsize);
-
-impl<'a> Waiting<'a> {
-    fn begin(count: &'a AtomicUsize) -> Self {
-        count.fetch_add(1, Ordering::Relaxed);
-        Self(count)
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        if self.inner.queue.leave(self.client.as_deref()) {
+            self.inner.memories.give_back();
+        }
     }
 }
 
@@ -206,7 +193,7 @@ mod tests {
         }
         assert_eq!(works.state.lock().unwrap().1, cores, "at once");
         assert!(hasher.place().is_ok(), "afterwards there is room again");
-        assert!(!hasher.0.queue.somebody_waits());
+        assert!(!hasher.0.queue.is_shared());
     }
 
     #[tokio::test]
