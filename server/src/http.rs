@@ -3,15 +3,20 @@
 //! axum's own loop sets no timer, so hyper's limits on slow headers never act; hence this one. A client has ten seconds for
 //! its headers, 32 KiB for their size (431), and there is a bounded number of connections, beyond which new ones wait in the
 //! system's queue. Who doesn't read the answer is let go ([`wire`]). Between two requests a connection may rest for longer than most proxies
-//! keep theirs (a minute): were it closed on this side first, a request might just be on its way, and be lost. At the end the listener
-//! goes first, requests under way get ten seconds (FT-34).
+//! keep theirs (a minute): were it closed on this side first, a request might just be on its way, and be lost ([`turn`]). At the end the
+//! listener goes first, requests under way get ten seconds (FT-34).
 
+mod turn;
 mod wire;
 
 use crate::{client::Peer, security::headers};
 use axum::{Router, body::Body, extract::Request};
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper::{
+    body::{Body as _, Incoming},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
 use std::{convert::Infallible, fs, future::Future, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -19,7 +24,8 @@ use tokio::{
     task::JoinSet,
 };
 use tower::ServiceExt as _;
-use wire::{Turn, Wire};
+use turn::{Clock, Turn};
+use wire::Wire;
 
 /// How long a client is waited for.
 #[derive(Clone, Copy)]
@@ -104,23 +110,22 @@ async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<Accep
 async fn attend(accepted: Accepted, waits: Waits, router: Router, headers: Arc<str>, mut is_closing: watch::Receiver<bool>) {
     let Accepted { stream, peer, place: _place } = accepted;
     let _ = stream.set_nodelay(true);
-    let turn = Turn::default();
-    let wire = Wire::new(TokioIo::new(stream), waits.headers, waits.answer, headers, turn.clone());
+    let turn = Turn::new();
+    let clock = Clock { turn: turn.clone(), headers: waits.headers };
+    let wire = Wire::new(TokioIo::new(stream), waits.answer, headers, turn.clone());
     let service = service_fn(move |request: Request<Incoming>| {
-        turn.passes();
+        turn.is_asked(request.body().size_hint().exact());
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(Peer(peer));
         let (router, turn) = (router.clone(), turn.clone());
         async move {
             let answer = router.oneshot(request).await.map_err(|never: Infallible| never);
-            turn.passes();
+            turn.is_answered();
             answer
         }
     });
-    // hyper's limit runs from the end of one answer to the end of the next headers: it is the one for resting connections. The wire knows
-    // when a request begins to arrive.
     let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
+        .timer(clock)
         .header_read_timeout(waits.idle)
         .max_header_size(LARGEST_HEADERS)
         .serve_connection(wire, service);

@@ -12,6 +12,8 @@ const SHORT: Duration = Duration::from_millis(300);
 const SHORT_HEADERS: Waits = Waits { headers: SHORT, idle: LONG, answer: LONG };
 const SHORT_REST: Waits = Waits { headers: LONG, idle: SHORT, answer: LONG };
 
+const FORM: &str = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\ntold";
+
 /// One end of a connection whose other end is attended to.
 struct Client(TcpStream);
 
@@ -96,6 +98,14 @@ async fn ac_69_headers_that_have_begun_are_waited_for_no_longer_on_a_kept_connec
             client.asks().await;
         }
         client.sends("GET / HTTP/1.1\r\nHost: ").await;
+        client.is_closed().await;
+    }
+    // As well where they came along with the request before, and lie in hyper's buffer.
+    for (request, answer) in [("GET / HTTP/1.1\r\nHost: x\r\n\r\n", "here"), (FORM, "told")] {
+        let mut client = Client::waited_for(SHORT_HEADERS).await;
+        client.asks().await;
+        client.sends(&format!("{request}GET / HTTP/1.1\r\nHost: ")).await;
+        client.is_answered(answer).await;
         client.is_closed().await;
     }
     // Of the first request nothing need have come.

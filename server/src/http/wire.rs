@@ -5,20 +5,18 @@
 //! Time spent waiting is paid from a credit, and every byte that is taken pays some of it back: a slow line is no fault, standing still is
 //! (AC-69).
 //!
-//! It bounds how long the headers of a request may take from their first byte: hyper's own limit also runs while nothing has been asked yet,
-//! and a connection that rests is to be kept for longer ([`Turn`]).
+//! It tells what comes, so that headers that have begun are waited for less long than a connection may rest ([`Turn`]).
 //!
 //! And it adds our headers to the few answers that hyper gives by itself, before any layer sees a request: 400 to what is not HTTP, 431 to
 //! headers too large (AC-67).
 
-use hyper::rt::{Read, ReadBufCursor, Write};
+use super::turn::Turn;
+use hyper::rt::{Read, ReadBuf, ReadBufCursor, Write};
 use std::{
     io,
+    mem::MaybeUninit,
     pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Arc,
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -27,29 +25,16 @@ use tokio::time::{Instant, Sleep, sleep};
 /// What a byte that is taken pays back: whoever reads a thousand in a second is never let go.
 const PER_BYTE: Duration = Duration::from_millis(1);
 
+/// How much is read at a time: as much as hyper asks for at first.
+const AT_A_TIME: usize = 8 * 1024;
+
 /// A stream that is written to with limited patience.
 pub(super) struct Wire<S> {
     stream: S,
     patience: Patience,
-    arrival: Arrival,
+    turn: Turn,
     headers: Arc<str>,
     own: Option<Own>,
-}
-
-/// Whose turn it is: even while a request is awaited, odd while one is being answered. It only ever goes up, so that two requests are never
-/// taken for one.
-#[derive(Clone, Default)]
-pub(super) struct Turn(Arc<AtomicU64>);
-
-impl Turn {
-    /// The headers of a request are in, or its answer is there.
-    pub fn passes(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
-    }
-
-    fn now(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
 }
 
 /// One of hyper's own answers, completed, and how much of it has been written.
@@ -59,10 +44,9 @@ struct Own {
 }
 
 impl<S> Wire<S> {
-    /// `arrival`: how long the headers of a request may take. `patience`: how long a client may stand still. `headers`: lines that every
-    /// answer has, each with its line's end.
-    pub fn new(stream: S, arrival: Duration, patience: Duration, headers: Arc<str>, turn: Turn) -> Self {
-        Self { stream, patience: Patience::new(patience), arrival: Arrival::new(arrival, turn), headers, own: None }
+    /// `patience`: how long a client may stand still. `headers`: lines that every answer has, each with its line's end.
+    pub fn new(stream: S, patience: Duration, headers: Arc<str>, turn: Turn) -> Self {
+        Self { stream, patience: Patience::new(patience), turn, headers, own: None }
     }
 }
 
@@ -137,45 +121,15 @@ impl<S: Write + Unpin> Write for Wire<S> {
 }
 
 impl<S: Read + Unpin> Read for Wire<S> {
-    fn poll_read(mut self: Pin<&mut Self>, task: &mut Context<'_>, into: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
-        let outcome = Pin::new(&mut self.stream).poll_read(task, into);
-        self.arrival.bounded(task, outcome)
-    }
-}
-
-/// The time that headers have.
-struct Arrival {
-    within: Duration,
-    turn: Turn,
-    /// The end of that time, and in which turn it began.
-    end: Option<(u64, Pin<Box<Sleep>>)>,
-}
-
-impl Arrival {
-    /// Whoever connects wants something: for the first request the time runs already.
-    fn new(within: Duration, turn: Turn) -> Self {
-        Self { within, end: Some((turn.now(), Box::pin(sleep(within)))), turn }
-    }
-
-    /// What has come (even if it is the end: hyper finds out) begins a request if none is in hand. What has not come yet may be late.
-    fn bounded(&mut self, task: &mut Context<'_>, outcome: Poll<io::Result<()>>) -> Poll<io::Result<()>> {
-        let turn = self.turn.now();
-        if self.end.as_ref().is_some_and(|(begun, _)| *begun != turn) {
-            self.end = None;
-        }
-        match (&mut self.end, outcome) {
-            (Some((_, end)), Poll::Pending) => {
-                ready!(end.as_mut().poll(task));
-                Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
-            }
-            (None, Poll::Ready(read)) => {
-                if turn.is_multiple_of(2) {
-                    self.end = Some((turn, Box::pin(sleep(self.within))));
-                }
-                Poll::Ready(read)
-            }
-            (_, outcome) => outcome,
-        }
+    fn poll_read(mut self: Pin<&mut Self>, task: &mut Context<'_>, mut into: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
+        // By way of a buffer of ours: hyper's can be written to and not be read.
+        let mut room = [MaybeUninit::uninit(); AT_A_TIME];
+        let room_there = into.remaining().min(AT_A_TIME);
+        let mut come = ReadBuf::uninit(&mut room[..room_there]);
+        let outcome = Pin::new(&mut self.stream).poll_read(task, come.unfilled());
+        self.turn.comes(come.filled());
+        into.put_slice(come.filled());
+        outcome
     }
 }
 
@@ -230,7 +184,7 @@ mod tests {
     use tokio::io::{AsyncReadExt as _, DuplexStream, duplex};
 
     fn wire(stream: DuplexStream, patience: Duration) -> Wire<TokioIo<DuplexStream>> {
-        Wire::new(TokioIo::new(stream), patience, patience, "x-content-type-options: nosniff\r\n".into(), Turn::default())
+        Wire::new(TokioIo::new(stream), patience, "x-content-type-options: nosniff\r\n".into(), Turn::new())
     }
 
     async fn write_all(wire: &mut Wire<TokioIo<DuplexStream>>, mut bytes: &[u8]) -> io::Result<()> {
