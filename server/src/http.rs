@@ -2,10 +2,12 @@
 //!
 //! axum's own loop sets no timer, so hyper's limits on slow headers never act; hence this one. A client has ten seconds for
 //! its headers, 32 KiB for their size (431), and there is a bounded number of connections, beyond which new ones wait in the
-//! system's queue. Who doesn't read the answer is let go ([`wire`]). Between two requests a connection may rest for longer than most proxies
-//! keep theirs (a minute): were it closed on this side first, a request might just be on its way, and be lost ([`turn`]). At the end the
-//! listener goes first, requests under way get ten seconds (FT-34).
+//! system's queue. Who doesn't read the answer is let go ([`wire`]). Between two requests a connection may rest for longer than
+//! most proxies keep theirs (a minute): were it closed on this side first, a request might just be on its way, and be lost
+//! ([`turn`]). Only when the places run out, those that rest make room for others ([`places`]). At the end the listener goes
+//! first, requests under way get ten seconds (FT-34).
 
+mod places;
 mod turn;
 mod wire;
 
@@ -17,10 +19,11 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
+use places::{Place, Places};
 use std::{convert::Infallible, fs, future::Future, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    sync::watch,
     task::JoinSet,
 };
 use tower::ServiceExt as _;
@@ -51,7 +54,7 @@ const LAST_CALL: Duration = Duration::from_secs(10);
 /// Serves until `stop`, then ends what is under way. `is_https`: whether browsers come by https, which some headers depend on.
 pub async fn serve(listener: TcpListener, router: Router, is_https: bool, stop: impl Future<Output = ()>) {
     let headers: Arc<str> = headers::lines(is_https).into();
-    let places = Arc::new(Semaphore::new(most_connections(fs::read_to_string("/proc/self/limits").ok().as_deref())));
+    let places = Places::new(most_connections(fs::read_to_string("/proc/self/limits").ok().as_deref()));
     let (closing, is_closing) = watch::channel(false);
     let mut connections = JoinSet::new();
     tokio::pin!(stop);
@@ -91,11 +94,11 @@ fn most_connections(limits: Option<&str>) -> usize {
 struct Accepted {
     stream: TcpStream,
     peer: SocketAddr,
-    place: OwnedSemaphorePermit,
+    place: Place,
 }
 
-async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<Accepted> {
-    let place = Arc::clone(places).acquire_owned().await.ok()?;
+async fn accept(listener: &TcpListener, places: &Arc<Places>) -> Option<Accepted> {
+    let place = places.take().await?;
     match listener.accept().await {
         Ok((stream, peer)) => Some(Accepted { stream, peer, place }),
         Err(cause) => {
@@ -108,19 +111,20 @@ async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<Accep
 }
 
 async fn attend(accepted: Accepted, waits: Waits, router: Router, headers: Arc<str>, mut is_closing: watch::Receiver<bool>) {
-    let Accepted { stream, peer, place: _place } = accepted;
+    let Accepted { stream, peer, place } = accepted;
     let _ = stream.set_nodelay(true);
     let turn = Turn::new();
     let clock = Clock { turn: turn.clone(), headers: waits.headers };
     let wire = Wire::new(TokioIo::new(stream), waits.answer, headers, turn.clone());
+    let asked = turn.clone();
     let service = service_fn(move |request: Request<Incoming>| {
-        turn.is_asked(request.body().size_hint().exact());
+        asked.is_asked(request.body().size_hint().exact());
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(Peer(peer));
-        let (router, turn) = (router.clone(), turn.clone());
+        let (router, asked) = (router.clone(), asked.clone());
         async move {
             let answer = router.oneshot(request).await.map_err(|never: Infallible| never);
-            turn.is_answered();
+            asked.is_answered();
             answer
         }
     });
@@ -132,9 +136,10 @@ async fn attend(accepted: Accepted, waits: Waits, router: Router, headers: Arc<s
     tokio::pin!(connection);
     tokio::select! {
         // A client that misbehaves or goes away is no fault of ours and not worth a line.
-        _ = connection.as_mut() => return,
-        _ = is_closing.wait_for(|closing| *closing) => connection.as_mut().graceful_shutdown(),
+        has_ended = place.hold(connection.as_mut(), &turn) => if has_ended { return },
+        _ = is_closing.wait_for(|closing| *closing) => {}
     }
+    connection.as_mut().graceful_shutdown();
     let _ = connection.await;
 }
 

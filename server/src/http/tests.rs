@@ -10,6 +10,7 @@ const LONG: Duration = Duration::from_hours(1);
 const SHORT: Duration = Duration::from_millis(300);
 
 const SHORT_HEADERS: Waits = Waits { headers: SHORT, idle: LONG, answer: LONG };
+const PATIENT: Waits = Waits { headers: LONG, idle: LONG, answer: LONG };
 const SHORT_REST: Waits = Waits { headers: LONG, idle: SHORT, answer: LONG };
 
 const FORM: &str = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\ntold";
@@ -19,9 +20,14 @@ struct Client(TcpStream);
 
 impl Client {
     async fn waited_for(waits: Waits) -> Self {
+        Self::at(&Places::new(8), waits).await
+    }
+
+    /// Takes one of these places.
+    async fn at(places: &Arc<Places>, waits: Waits) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
-        let accepted = accept(&listener, &Arc::new(Semaphore::new(1))).await.unwrap();
+        let accepted = timeout(Duration::from_secs(10), accept(&listener, places)).await.expect("a free place").unwrap();
         let router = Router::new().route("/", get(|| async { "here" }).post(|body: String| async { body }));
         let (closing, is_closing) = watch::channel(false);
         tokio::spawn(async move {
@@ -53,10 +59,14 @@ impl Client {
 
     /// Sends a form whose body follows when its headers have been read: the server asks for it.
     async fn posts(&mut self) {
-        self.sends("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n").await;
-        self.is_answered("HTTP/1.1 100 Continue\r\n\r\n").await;
+        self.begins_to_post().await;
         self.sends("told").await;
         self.is_answered("told").await;
+    }
+
+    async fn begins_to_post(&mut self) {
+        self.sends("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n").await;
+        self.is_answered("HTTP/1.1 100 Continue\r\n\r\n").await;
     }
 
     async fn is_closed(&mut self) {
@@ -123,6 +133,47 @@ async fn ac_69_headers_that_trickle_in_are_not_waited_for_any_longer() {
         sleep(Duration::from_millis(20)).await;
     }
     panic!("ten seconds were not enough");
+}
+
+#[tokio::test]
+async fn when_places_run_out_whoever_has_rested_for_longest_makes_room_and_nobody_with_a_request_in_hand() {
+    let places = Places::new(3);
+    let comes = async || Client::at(&places, PATIENT).await;
+    let (mut busy, mut first, mut second) = (comes().await, comes().await, comes().await);
+    busy.asks().await;
+    first.asks().await;
+    second.asks().await;
+    // Whoever asks again begins another rest.
+    first.asks().await;
+    busy.begins_to_post().await;
+    let mut third = comes().await;
+    second.is_closed().await;
+    third.asks().await;
+    let mut fourth = comes().await;
+    first.is_closed().await;
+    // Nobody rests for as long as a request is on its way.
+    third.sends("GET / HTTP/1.1\r\n").await;
+    fourth.asks().await;
+    let _fifth = comes().await;
+    fourth.is_closed().await;
+    third.sends("Host: x\r\n\r\n").await;
+    third.is_answered("here").await;
+    busy.sends("told").await;
+    busy.is_answered("told").await;
+}
+
+#[tokio::test]
+async fn while_there_is_room_nobody_has_to_make_any() {
+    let places = Places::new(16);
+    let mut clients = Vec::new();
+    for _ in 0..14 {
+        let mut client = Client::at(&places, PATIENT).await;
+        client.asks().await;
+        clients.push(client);
+    }
+    for client in &mut clients {
+        client.asks().await;
+    }
 }
 
 #[test]

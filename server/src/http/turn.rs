@@ -1,12 +1,13 @@
 //! Whose turn it is on a connection, and how long the client's may last.
 //!
-//! Between two requests a connection may rest for long, but headers that have begun to come are waited for ten seconds (AC-69). hyper has one
-//! limit for both, which runs from the end of an answer to the end of the next headers. So the wire tells here what comes, the service what has
-//! been asked and answered, and hyper's timer is ours ([`Clock`]).
+//! Between two requests a connection may rest for long, but headers that have begun to come are waited for ten seconds (AC-69).
+//! hyper has one limit for both, which runs from the end of an answer to the end of the next headers. So the wire tells here what
+//! comes, the service what has been asked and answered, and hyper's timer is ours ([`Clock`]).
 //!
-//! Time runs from the first byte of a request, or from the answer before it where it was sent ahead of its turn: what lies in hyper's buffers
-//! already doesn't come again. Somebody sends ahead who has sent more than the request in hand, as far as its own headers tell its length (not
-//! where its body comes in chunks, as no browser's does). Such a connection doesn't rest any more, for where its next request begins is unknown.
+//! Time runs from the first byte of a request, or from the answer before it where it was sent ahead of its turn: what lies in
+//! hyper's buffer already doesn't come again. Whoever has sent anything else than the request in hand, as its headers tell its
+//! length, counts as sending ahead; so does a body in chunks, which no browser sends. Such a connection doesn't rest any more,
+//! for where its next request begins is not known.
 
 use hyper::rt::{Sleep, Timer};
 use std::{
@@ -29,8 +30,9 @@ struct State {
 }
 
 enum Whose {
-    /// A request is awaited. `begun`: since when its headers have been on their way.
-    Client { begun: Option<Instant> },
+    /// A request is awaited. `begun`: since when its headers have been on their way. `awaited`: since when hyper has waited for them,
+    /// which it doesn't while the answer before is on its own way.
+    Client { begun: Option<Instant>, awaited: Option<Instant> },
     /// A request is in hand. `body`: how long what follows its headers is, if that was said.
     Ours { body: Option<u64> },
 }
@@ -38,7 +40,7 @@ enum Whose {
 impl Turn {
     /// Whoever connects wants something: for the first request the time runs already.
     pub fn new() -> Self {
-        let whose = Whose::Client { begun: Some(Instant::now()) };
+        let whose = Whose::Client { begun: Some(Instant::now()), awaited: None };
         Self(Arc::new(Mutex::new(State { whose, come: Come::default(), sends_ahead: false })))
     }
 
@@ -46,7 +48,7 @@ impl Turn {
     pub fn comes(&self, bytes: &[u8]) {
         let mut state = self.state();
         state.come.take(bytes);
-        if let Whose::Client { begun } = &mut state.whose
+        if let Whose::Client { begun, .. } = &mut state.whose
             && !bytes.is_empty()
         {
             begun.get_or_insert_with(Instant::now);
@@ -64,13 +66,28 @@ impl Turn {
         let Whose::Ours { body } = state.whose else { return };
         let come = std::mem::take(&mut state.come);
         state.sends_ahead |= !(come.has_headers() && Some(come.after_headers) == body);
-        state.whose = Whose::Client { begun: state.sends_ahead.then(Instant::now) };
+        state.whose = Whose::Client { begun: state.sends_ahead.then(Instant::now), awaited: None };
+    }
+
+    /// The answer has left, and the next request is awaited.
+    fn is_awaited(&self) {
+        if let Whose::Client { awaited, .. } = &mut self.state().whose {
+            *awaited = Some(Instant::now());
+        }
+    }
+
+    /// Since when the connection has been resting: all that was asked has been answered, and nothing else has come.
+    pub fn rests_since(&self) -> Option<Instant> {
+        match self.state().whose {
+            Whose::Client { begun: None, awaited } => awaited,
+            _ => None,
+        }
     }
 
     /// Since when the headers that are awaited have been on their way; `None` while nothing has come of them.
     fn begun(&self) -> Option<Instant> {
         match self.state().whose {
-            Whose::Client { begun } => begun,
+            Whose::Client { begun, .. } => begun,
             Whose::Ours { .. } => None,
         }
     }
@@ -122,7 +139,7 @@ impl Come {
     }
 }
 
-/// hyper's timer. hyper sets it when it begins to wait for headers, and looks at it whenever something has come and they aren't all in.
+/// hyper's timer. hyper sets it when it begins to wait for headers, and looks at it whenever it finds that they aren't all in.
 pub(super) struct Clock {
     pub turn: Turn,
     /// How long headers may take that have begun to come.
@@ -135,6 +152,7 @@ impl Timer for Clock {
     }
 
     fn sleep_until(&self, deadline: std::time::Instant) -> Pin<Box<dyn Sleep>> {
+        self.turn.is_awaited();
         let end = deadline.into();
         Box::pin(Waiting { turn: self.turn.clone(), headers: self.headers, end, sleep: Box::pin(sleep_until(end)) })
     }
@@ -221,11 +239,13 @@ mod tests {
         turn.is_asked(Some(0));
         assert!(turn.begun().is_none());
         turn.is_answered();
+        assert!(turn.rests_since().is_none(), "the answer is on its way");
+        turn.is_awaited();
         turn.comes(b"");
-        assert!(turn.begun().is_none());
+        assert!(turn.begun().is_none() && turn.rests_since().is_some());
         turn.comes(b"G");
         let begun = turn.begun();
-        assert!(begun.is_some());
+        assert!(begun.is_some() && turn.rests_since().is_none());
         turn.comes(b"ET");
         assert_eq!(turn.begun(), begun);
     }
