@@ -176,3 +176,6 @@ fn in_state(state: StateFilter, now: DateTime<Utc>) -> Condition {
         StateFilter::Attention => Condition::all().add(Expr::col(ATTENTION_AT).lte(now)),
     }
 }
+
+#[cfg(test)]
+mod tests;
