@@ -1,4 +1,10 @@
 //! Links that people ask for themselves.
+//!
+//! For a known address and an unknown one the same row is written, the same worker woken, and the same said (AC-04): finding out who
+//! it is comes after the answer. What the worker does then differs by a letter, and somebody who asks for something else at that very
+//! moment could meet its commits. No pause drawn by chance is put before it, on purpose: one such look costs the person a letter, of
+//! which there are three an hour (AC-19), far too few to tell some milliseconds from those of a network; and a pause would only blur
+//! the difference, while everybody who forgot their password waited for it.
 
 use super::AskAgainForm;
 use crate::{
