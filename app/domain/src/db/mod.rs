@@ -123,5 +123,10 @@ mod tests {
         let has = |option: &str| options.iter().any(|found| found == option);
         assert!(has("ENABLE_QPSG"), "{options:?}");
         assert!(!has("ENABLE_STAT4") && !has("ENABLE_MEMORY_MANAGEMENT"), "{options:?}");
+        // What stands in double quotes is a column, and none of that name is an error: in a query, and in a table's own rules.
+        for misspelt in ["SELECT \"emial\"", "CREATE TABLE guests (email text CHECK (email <> \"\"))"] {
+            let refused = db.execute_raw(statement(&db, misspelt, [])).await.map_err(|cause| cause.to_string());
+            assert!(refused.as_ref().is_err_and(|cause| cause.contains("no such column")), "{misspelt}: {refused:?}");
+        }
     }
 }
