@@ -260,7 +260,9 @@ fn is_over(found: &store::Found, now: DateTime<Utc>) -> bool {
 pub async fn sign_out(ctx: &Ctx, actor: &Actor) -> Result<(), AppError> {
     let person = actor.signed_in()?;
     let tx = ctx.begin().await?;
-    store::end(&tx, person.session).await?;
-    history::record(&tx, actor, Event::SignedOut, person.account, ctx.now()).await?;
+    // Of several requests at once one ends it.
+    if store::end(&tx, person.session).await? {
+        history::record(&tx, actor, Event::SignedOut, person.account, ctx.now()).await?;
+    }
     tx.commit().await
 }

@@ -126,9 +126,9 @@ pub(super) async fn seen(tx: &Tx, session: SessionId, account: AccountId, now: D
     Ok(())
 }
 
-pub(super) async fn end(tx: &Tx, session: SessionId) -> Result<(), AppError> {
-    sessions::Entity::delete_by_id(session.0).exec(&**tx).await?;
-    Ok(())
+/// Ends one session. `false`: it had ended already.
+pub(super) async fn end(tx: &Tx, session: SessionId) -> Result<bool, AppError> {
+    Ok(sessions::Entity::delete_by_id(session.0).exec(&**tx).await?.rows_affected == 1)
 }
 
 /// Ends every session of the account, on every instance, from the commit on.

@@ -50,6 +50,19 @@ async fn ac_54_a_session_that_was_signed_out_can_t_be_used_again_and_others_go_o
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn signing_out_by_several_requests_at_once_is_noted_once() {
+    on_both(async |t| {
+        t.administrator().await;
+        let desk = t.actor(&t.signs_in("ada@example.org", PASSWORD).await.unwrap()).await;
+        for _ in 0..3 {
+            assert_eq!(sessions::sign_out(&t.ctx, &desk).await, Ok(()));
+        }
+        assert_eq!(t.count("SELECT count(*) FROM history WHERE event = 'signed-out'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn ac_55_session_secrets_are_256_random_bits_of_which_the_database_knows_none() {
     on_both(async |t| {
         t.administrator().await;
