@@ -50,7 +50,7 @@ async fn ac_54_a_session_that_was_signed_out_can_t_be_used_again_and_others_go_o
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_out_by_several_requests_at_once_is_noted_once() {
+async fn signing_out_again_is_noted_once() {
     on_both(async |t| {
         t.administrator().await;
         let desk = t.actor(&t.signs_in("ada@example.org", PASSWORD).await.unwrap()).await;
