@@ -242,7 +242,9 @@ async fn ac_82_the_first_run_happens_once() {
         let link = domain::setup::link(&t.ctx, &domain::actor::Actor::Operator).await.unwrap();
         let token = link.rsplit('/').next().unwrap();
         let opened = browser.get(&format!("/setup/{token}")).await;
-        assert_eq!(browser.follows(&opened).await.status.as_u16(), 200);
+        let page = browser.follows(&opened).await;
+        assert_eq!(page.status.as_u16(), 200);
+        assert!(page.body.contains("America – St Johns"), "no time zones to choose from: {page:?}");
         let fields = [
             ("token", token),
             ("organisation_name", "Résidences Laurier"),
@@ -259,6 +261,8 @@ async fn ac_82_the_first_run_happens_once() {
         assert_eq!(browser.follows(&done).await.status.as_u16(), 200);
         let again = Browser::new(t).calls("/api/setup/complete", &fields).await;
         assert_eq!((again.status.as_u16(), again.code().as_str()), (409, "conflict"), "{again:?}");
+        let zones = Browser::new(t).calls("/api/setup/time-zones", &[("sent", "true")]).await;
+        assert_eq!((zones.status.as_u16(), zones.code().as_str()), (409, "conflict"), "{zones:?}");
         let mut other = Browser::new(t);
         assert_eq!(other.get("/setup").await.location(), "/");
         assert_eq!(other.get(&format!("/setup/{token}")).await.status.as_u16(), 303);

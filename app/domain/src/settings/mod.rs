@@ -10,7 +10,7 @@ pub use store::{Organisation, is_set_up, organisation, zone_of};
 #[cfg(feature = "ssr")]
 pub(crate) use store::{insert, required};
 #[cfg(feature = "ssr")]
-pub use time_zones::time_zones;
+pub(crate) use time_zones::time_zones;
 
 use locales::Locale;
 use serde::{Deserialize, Serialize};

@@ -9,4 +9,4 @@ mod service;
 pub use form::SetUpForm;
 
 #[cfg(feature = "ssr")]
-pub use service::{complete, link};
+pub use service::{complete, link, time_zones};

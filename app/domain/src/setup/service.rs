@@ -21,7 +21,8 @@ use crate::{
 };
 use chrono::Duration;
 use chrono_tz::Tz;
-use locales::Locale;
+use locales::{Locale, Words};
+use sea_orm::ConnectionTrait;
 
 /// How long a set-up link lives.
 const LIFE: Duration = Duration::hours(24);
@@ -30,14 +31,23 @@ const LIFE: Duration = Duration::hours(24);
 pub async fn link(ctx: &Ctx, actor: &Actor) -> Result<String, AppError> {
     let (Actor::Operator | Actor::System) = actor else { return Err(AppError::Forbidden) };
     let tx = ctx.begin().await?;
-    if settings::is_set_up(&*tx).await? {
-        return Err(AppError::Conflict(Conflict::AlreadySetUp));
-    }
+    must_not_be_over(&*tx).await?;
     let now = ctx.now();
     tokens::replace_unowned(&tx, Purpose::SetUp, now).await?;
     let token = tokens::insert(ctx, &tx, Purpose::SetUp, None, Some(now + LIFE)).await?;
     tx.commit().await?;
     Ok(ctx.links().to(Purpose::SetUp, &token.secret(ctx.keys())))
+}
+
+/// The time zones that the form offers: each name with what is read of it. [`Conflict::AlreadySetUp`] once nobody fills it in any more.
+pub async fn time_zones(ctx: &Ctx, locale: Locale) -> Result<Vec<(String, String)>, AppError> {
+    must_not_be_over(ctx.db()).await?;
+    Ok(settings::time_zones(Words::new(locale), ctx.now()))
+}
+
+/// Refuses once there is an organisation.
+async fn must_not_be_over(db: &impl ConnectionTrait) -> Result<(), AppError> {
+    if settings::is_set_up(db).await? { Err(AppError::Conflict(Conflict::AlreadySetUp)) } else { Ok(()) }
 }
 
 /// What was typed, parsed.
@@ -77,9 +87,7 @@ impl SetUp {
 
 /// Names the organisation, makes its first administrator, publishes the default policy, and signs the administrator in.
 pub async fn complete(ctx: &Ctx, client: &Client, form: SetUpForm) -> Result<NewSession, AppError> {
-    if settings::is_set_up(ctx.db()).await? {
-        return Err(AppError::Conflict(Conflict::AlreadySetUp));
-    }
+    must_not_be_over(ctx.db()).await?;
     let token = activation::open_unowned(ctx, client, Purpose::SetUp, &form.token).await?;
     let place = ctx.hasher().place_for(&client.address)?;
     let new = SetUp::parse(&place, &form).await?;

@@ -53,6 +53,18 @@ async fn ac_82_only_whoever_runs_the_machine_gets_a_set_up_link_and_only_once() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn ac_82_the_form_s_time_zones_are_told_until_the_set_up_and_not_after_it() {
+    on_both(async |t| {
+        let zones = setup::time_zones(&t.ctx, t.locale("fr")).await.unwrap();
+        assert!(zones.iter().any(|(name, read)| name == "America/St_Johns" && read.starts_with("America – St Johns (UTC−0")));
+        t.administrator().await;
+        let afterwards = setup::time_zones(&t.ctx, t.locale("fr")).await;
+        assert_eq!(afterwards, Err(AppError::Conflict(Conflict::AlreadySetUp)));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn row_43_the_set_up_names_the_organisation_and_its_language() {
     on_both(async |t| {
         let ada = t.administrator_reading("fr").await;
