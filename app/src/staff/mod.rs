@@ -26,6 +26,7 @@ mod timeline;
 mod way_back;
 
 pub use new_panel::NewStaffPanel;
+pub use panel_forms::{CorrectForm, SendForm};
 pub use person_panel::{NothingOpen, PersonPanel};
 pub use staff_page::StaffPage;
 pub use status::filter_name;

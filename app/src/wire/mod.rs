@@ -17,6 +17,8 @@ mod form;
 mod sending;
 #[cfg(feature = "ssr")]
 mod server;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 #[cfg(any(test, not(feature = "ssr")))]
 mod tree;
 

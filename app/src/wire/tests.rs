@@ -1,0 +1,133 @@
+//! The writer of forms, tried on the form of every server function there is.
+
+use super::form::written;
+use crate::{
+    activation::api::{Activate, AskAgain, Look, LookForm, NotePageUsed},
+    errors::Refusal,
+    forms::Nothing,
+    help::api::{ListArticles, ReadArticle},
+    history::api::{HistoryForm, LatestForm, LatestHistory, ListHistory},
+    passwords::api::{AskReset, ChangePassword, DrawPassword, ResetPassword},
+    privacy::api::{AcceptPolicy, ReadPolicy},
+    sessions::api::{SignIn, SignOut},
+    setup::api::{SetUp, TimeZones},
+    staff::{
+        CorrectForm, SendForm,
+        api::{
+            ActivateStaff, CorrectAddress, DrawSubmission, InviteStaff, ListStaff, OpenPanel, OverviewStaff, PanelForm,
+            ResendInvitation,
+        },
+    },
+};
+use domain::{
+    activation::{ActivateForm, AskAgainForm, PageUsedForm},
+    help::{ArticleForm, HelpQuery},
+    passwords::{ChangePasswordForm, ForgottenForm, Purpose, ResetForm},
+    privacy::AcceptForm,
+    sessions::SignInForm,
+    setup::SetUpForm,
+    staff::{Direction, NewStaffForm, Sort, StaffQuery, StateFilter},
+};
+use leptos::server_fn::{ServerFn, axum::server_fn_paths};
+use serde::{Serialize, de::DeserializeOwned};
+use std::{collections::BTreeSet, fmt::Debug};
+
+/// What somebody may type who means no harm, and who does.
+fn typed() -> String {
+    "Zoé & fils = 100 % d’Aoust+Côté; form[email]=a%40b.c \u{1f600}\r\n?#/<\"'>\0".to_owned()
+}
+
+/// What is written is what the server's own reader reads. Answers the function's address.
+fn arrives<S, F>(form: F) -> &'static str
+where
+    S: ServerFn<Error = Refusal> + From<F> + Serialize + DeserializeOwned,
+    F: From<S> + Clone + PartialEq + Debug,
+{
+    let body = written(&S::from(form.clone()));
+    let read = serde_qs::Config::new(5, false).deserialize_str::<S>(&body).map(F::from);
+    assert_eq!(read.ok(), Some(form), "{}: {body}", S::PATH);
+    S::PATH
+}
+
+#[test]
+fn the_form_of_every_server_function_arrives_as_it_was_typed() {
+    let nothing = Nothing { sent: true };
+    let send = SendForm { account: typed(), version: i32::MIN, list: typed() };
+    let tried = [
+        arrives::<Activate, _>(ActivateForm { token: typed(), password: typed(), locale: typed() }),
+        arrives::<AskAgain, _>(AskAgainForm { email: typed() }),
+        arrives::<Look, _>(LookForm { purpose: Purpose::SetUp, id: typed() }),
+        arrives::<NotePageUsed, _>(PageUsedForm { token: typed() }),
+        arrives::<ListArticles, _>(HelpQuery { search: typed() }),
+        arrives::<ReadArticle, _>(ArticleForm { slug: typed() }),
+        arrives::<ListHistory, _>(HistoryForm { account: typed(), before: typed() }),
+        arrives::<LatestHistory, _>(LatestForm { account: typed() }),
+        arrives::<AskReset, _>(ForgottenForm { email: typed() }),
+        arrives::<ChangePassword, _>(ChangePasswordForm { current_password: typed(), password: typed() }),
+        arrives::<DrawPassword, _>(nothing.clone()),
+        arrives::<ResetPassword, _>(ResetForm { token: typed(), password: typed() }),
+        arrives::<AcceptPolicy, _>(AcceptForm { accepted: true, version: i32::MAX }),
+        arrives::<ReadPolicy, _>(nothing.clone()),
+        arrives::<SignIn, _>(SignInForm { sign_in_name: typed(), password: typed(), next: typed() }),
+        arrives::<SignOut, _>(nothing.clone()),
+        arrives::<SetUp, _>(SetUpForm {
+            token: typed(),
+            organisation_name: typed(),
+            default_locale: typed(),
+            time_zone: typed(),
+            support_address: typed(),
+            first_name: typed(),
+            last_name: typed(),
+            email: typed(),
+            password: typed(),
+        }),
+        arrives::<TimeZones, _>(nothing.clone()),
+        arrives::<ActivateStaff, _>(send.clone()),
+        arrives::<CorrectAddress, _>(CorrectForm { account: typed(), version: -1, email: typed(), list: typed() }),
+        arrives::<DrawSubmission, _>(nothing.clone()),
+        arrives::<InviteStaff, _>(NewStaffForm {
+            first_name: typed(),
+            last_name: typed(),
+            email: typed(),
+            locale: typed(),
+            send: typed(),
+            submission: typed(),
+        }),
+        arrives::<ListStaff, _>(StaffQuery {
+            search: typed(),
+            state: Some(StateFilter::Attention),
+            sort: Sort::Added,
+            direction: Direction::Down,
+            after: Some(typed()),
+            before: Some(typed()),
+        }),
+        arrives::<OpenPanel, _>(PanelForm { account: typed() }),
+        arrives::<OverviewStaff, _>(nothing),
+        arrives::<ResendInvitation, _>(send),
+    ];
+    let registered: BTreeSet<_> = server_fn_paths().map(|(path, _)| path).collect();
+    assert_eq!(BTreeSet::from(tried), registered);
+}
+
+#[test]
+fn a_form_in_which_nothing_was_typed_arrives_too() {
+    arrives::<Activate, _>(ActivateForm::default());
+    arrives::<ListHistory, _>(HistoryForm::default());
+    arrives::<AcceptPolicy, _>(AcceptForm::default());
+    arrives::<SetUp, _>(SetUpForm::default());
+    arrives::<CorrectAddress, _>(CorrectForm::default());
+    arrives::<InviteStaff, _>(NewStaffForm::default());
+    arrives::<ListStaff, _>(StaffQuery::default());
+    arrives::<OpenPanel, _>(PanelForm::default());
+    arrives::<SignOut, _>(Nothing::default());
+}
+
+#[test]
+fn every_choice_of_a_form_arrives() {
+    for purpose in [Purpose::SetUp, Purpose::Activation, Purpose::Reset] {
+        arrives::<Look, _>(LookForm { purpose, id: String::new() });
+    }
+    for state in StateFilter::ALL {
+        arrives::<ListStaff, _>(StaffQuery { state: Some(state), ..StaffQuery::default() });
+    }
+}
