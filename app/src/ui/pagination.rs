@@ -1,8 +1,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use leptos::{html::Nav, prelude::*};
+use leptos::{ev::MouseEvent, html::Nav, prelude::*};
 
-use super::{Glyph, Icon, error_summary::focus};
+use super::{Glyph, Icon, button::is_plain, error_summary::focus};
 
 /// A page has been turned, and the next isn't there yet.
 static TURNED: AtomicBool = AtomicBool::new(false);
@@ -41,7 +41,8 @@ pub fn Pagination(
             request_animation_frame(move || begin_at_the_top(&links));
         }
     });
-    let turn = |_| TURNED.store(true, Ordering::Relaxed);
+    // Any other press opens the page elsewhere, and this one stays.
+    let turn = |click: MouseEvent| TURNED.store(is_plain(&click), Ordering::Relaxed);
     let before = move || {
         previous_href.get().map(|href| {
             view! {
