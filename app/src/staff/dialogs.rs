@@ -5,10 +5,11 @@ use super::{
     questions::{Question, Questions},
 };
 use crate::{
+    errors::Refusal,
     forms::{FormState, input_named, use_form},
     site::words,
     ui::{Button, ButtonLink, Dialog, EmailField, Glyph, Look, Notice, Tone},
-    wire::{Sending, ServerForm},
+    wire::{Sending, Sent, ServerForm},
 };
 use domain::{
     AppError,
@@ -16,7 +17,7 @@ use domain::{
     fields::Field,
     staff::{AccountState, StaffPanel},
 };
-use leptos::{prelude::*, wasm_bindgen::JsCast as _, web_sys::HtmlElement};
+use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast as _, web_sys::HtmlElement};
 
 /// Whatever can be asked about this account, each question closed unless it is being asked.
 #[component]
@@ -26,76 +27,74 @@ pub fn Dialogs(
     /// Which is open.
     questions: Questions,
 ) -> impl IntoView {
-    let may = panel.may;
+    let (words, may, person) = (words(), panel.may, panel.summary.clone());
     let (activated, resent, corrected) = (panel.clone(), panel.clone(), panel);
+    let (name, address) = (person.name, person.sign_in_name);
+    // Rows 48 and 49: an account that was created without a mail is activated later, and never without being asked.
+    let activation = may.activate.then(|| {
+        let action = Sending::<ActivateStaff>::new();
+        let language = words.common_language_name(person.locale.code(), person.locale.endonym());
+        view! {
+            <Confirmation
+                question=Question::Activate
+                questions
+                panel=activated
+                action
+                title=words.staff_activate_question(&name)
+                text=words.staff_activate_text(&address, &name, &language)
+                submit=words.staff_activate()
+            />
+        }
+    });
+    // Says first that the former link will stop working.
+    let resending = may.resend.then(|| {
+        let action = Sending::<ResendInvitation>::new();
+        view! {
+            <Confirmation
+                question=Question::Resend
+                questions
+                panel=resent
+                action
+                title=words.staff_resend_question(&name)
+                text=words.staff_resend_text(&address)
+                submit=words.staff_resend()
+            />
+        }
+    });
     view! {
-        {may.activate.then(|| view! { <Activation panel=activated questions/> })}
-        {may.resend.then(|| view! { <Resending panel=resent questions/> })}
+        {activation}
+        {resending}
         {may.correct_address.then(|| view! { <Correction panel=corrected questions/> })}
     }
 }
 
-/// Rows 48 and 49: an account that was created without a mail is activated later, and never without being asked.
+/// A question that a press answers: then a letter leaves.
 #[component]
-fn Activation(panel: StaffPanel, questions: Questions) -> impl IntoView {
-    let words = words();
-    let action = Sending::<ActivateStaff>::new();
+fn Confirmation<S>(
+    question: Question,
+    questions: Questions,
+    panel: StaffPanel,
+    action: Sending<S>,
+    title: String,
+    text: String,
+    submit: String,
+) -> impl IntoView
+where
+    S: ServerFn<Error = Refusal> + 'static,
+{
     let form = use_form(action);
-    Effect::new(move |_| {
-        if matches!(action.answer(), Some(Ok(_))) {
-            questions.start_again();
-        }
-    });
-    let person = &panel.summary;
-    let language = words.common_language_name(person.locale.code(), person.locale.endonym());
-    let text = words.staff_activate_text(&person.sign_in_name, &person.name, &language);
-    let title = words.staff_activate_question(&person.name);
+    start_again_once_done(action.sent, questions);
     view! {
         <Asked
-            question=Question::Activate
+            question
             questions
             title
             actions=move || {
                 view! {
                     <ServerForm action attr:novalidate=true>
-                        <About panel=panel.clone() questions/>
+                        <About panel questions/>
                         <Button look=Look::Primary icon=Glyph::Send busy=form.busy>
-                            {words.staff_activate()}
-                        </Button>
-                    </ServerForm>
-                }
-            }
-        >
-            <Refused form questions/>
-            <p>{text}</p>
-        </Asked>
-    }
-}
-
-/// Sends a new link; says first that the former one will stop working.
-#[component]
-fn Resending(panel: StaffPanel, questions: Questions) -> impl IntoView {
-    let words = words();
-    let action = Sending::<ResendInvitation>::new();
-    let form = use_form(action);
-    Effect::new(move |_| {
-        if matches!(action.answer(), Some(Ok(_))) {
-            questions.start_again();
-        }
-    });
-    let title = words.staff_resend_question(&panel.summary.name);
-    let text = words.staff_resend_text(&panel.summary.sign_in_name);
-    view! {
-        <Asked
-            question=Question::Resend
-            questions
-            title
-            actions=move || {
-                view! {
-                    <ServerForm action attr:novalidate=true>
-                        <About panel=panel.clone() questions/>
-                        <Button look=Look::Primary icon=Glyph::Send busy=form.busy>
-                            {words.staff_resend()}
+                            {submit}
                         </Button>
                     </ServerForm>
                 }
@@ -114,11 +113,7 @@ fn Correction(panel: StaffPanel, questions: Questions) -> impl IntoView {
     let words = words();
     let action = Sending::<CorrectAddress>::new();
     let form = use_form(action);
-    Effect::new(move |_| {
-        if matches!(action.answer(), Some(Ok(_))) {
-            questions.start_again();
-        }
-    });
+    start_again_once_done(action.sent, questions);
     let fault = form.fault(Field::Email);
     Effect::new(move |_| {
         if fault.with(Option::is_some) {
@@ -159,6 +154,15 @@ fn Correction(panel: StaffPanel, questions: Questions) -> impl IntoView {
             <p class="soft">{text}</p>
         </Asked>
     }
+}
+
+/// Afterwards the panel shows the account as it is now.
+fn start_again_once_done(sent: Sent, questions: Questions) {
+    Effect::new(move |_| {
+        if sent.answer.with(|answer| matches!(answer, Some(Ok(_)))) {
+            questions.start_again();
+        }
+    });
 }
 
 /// One question: its text, "cancel", and what to press.
