@@ -91,23 +91,10 @@ fn sign_in(uri: &Uri) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{
-        Locale,
-        actor::SignedIn,
-        ids::{AccountId, SessionId},
-    };
+    use domain::testing::somebody;
 
     fn staff(policy_pending: bool) -> Actor {
-        Actor::Staff(SignedIn {
-            account: AccountId(uuid::Uuid::nil()),
-            session: SessionId(uuid::Uuid::nil()),
-            name: String::new(),
-            sign_in_name: String::new(),
-            locale: Locale::default(),
-            time_zone: String::new(),
-            is_administrator: false,
-            policy_pending,
-        })
+        somebody(false, policy_pending)
     }
 
     fn led(path: &str, actor: &Actor) -> Option<String> {

@@ -15,33 +15,17 @@ pub(super) fn may_read(reader: &Actor, audience: Audience) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        actor::SignedIn,
-        ids::{AccountId, SessionId},
-    };
-    use locales::Locale;
+    use crate::testing::somebody;
 
     #[test]
     fn each_audience_includes_the_ones_after_it() {
-        let person = |is_administrator, policy_pending| {
-            Actor::Staff(SignedIn {
-                account: AccountId(uuid::Uuid::nil()),
-                session: SessionId(uuid::Uuid::nil()),
-                name: "Ada".into(),
-                sign_in_name: "ada@example.org".into(),
-                locale: Locale::default(),
-                time_zone: "UTC".into(),
-                is_administrator,
-                policy_pending,
-            })
-        };
         let audiences = [Audience::Everyone, Audience::Staff, Audience::Managers, Audience::Administrators];
         for (reader, expected) in [
             (Actor::Visitor, [true, false, false, false]),
-            (person(false, false), [true, true, false, false]),
+            (somebody(false, false), [true, true, false, false]),
             // The policy comes first, for administrators too.
-            (person(true, true), [true, true, false, false]),
-            (person(true, false), [true; 4]),
+            (somebody(true, true), [true, true, false, false]),
+            (somebody(true, false), [true; 4]),
             (Actor::Operator, [true; 4]),
         ] {
             assert_eq!(audiences.map(|audience| may_read(&reader, audience)), expected, "{reader:?}");

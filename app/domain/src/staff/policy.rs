@@ -29,34 +29,16 @@ pub fn actions(state: AccountState, address_blocked: bool) -> PanelActions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        actor::SignedIn,
-        ids::{AccountId, SessionId},
-    };
-    use locales::Locale;
-
-    fn person(is_administrator: bool, policy_pending: bool) -> Actor {
-        let nobody = uuid::Uuid::nil();
-        Actor::Staff(SignedIn {
-            account: AccountId(nobody),
-            session: SessionId(nobody),
-            name: "Ada".into(),
-            sign_in_name: "ada@example.org".into(),
-            locale: Locale::default(),
-            time_zone: "UTC".into(),
-            is_administrator,
-            policy_pending,
-        })
-    }
+    use crate::testing::somebody;
 
     #[test]
     fn row_1_only_those_who_hold_every_right_may_see_and_invite() {
         for (actor, expected) in [
             (Actor::Visitor, Err(AppError::SignInRequired)),
-            (person(false, false), Err(AppError::Forbidden)),
-            (person(false, true), Err(AppError::PolicyPending)),
-            (person(true, true), Err(AppError::PolicyPending)),
-            (person(true, false), Ok(())),
+            (somebody(false, false), Err(AppError::Forbidden)),
+            (somebody(false, true), Err(AppError::PolicyPending)),
+            (somebody(true, true), Err(AppError::PolicyPending)),
+            (somebody(true, false), Ok(())),
             (Actor::Operator, Ok(())),
         ] {
             assert_eq!(may_see(&actor), expected, "{actor:?}");

@@ -12,6 +12,7 @@ mod databases;
 mod everybody;
 mod people;
 pub mod smtp;
+mod somebody;
 mod states;
 
 pub use clock::TestClock;
@@ -19,4 +20,5 @@ pub use context::{BASE_URL, Letters, QUICK, ROOT_KEY, TestContext, on_both};
 pub use databases::{Backend, both};
 pub use everybody::EACH_STATE;
 pub use people::{Colleague, OTHER_PASSWORD, PASSWORD};
+pub use somebody::somebody;
 pub use states::NOTHING;
