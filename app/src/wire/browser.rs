@@ -1,6 +1,6 @@
 //! The browser's half: it takes the first answers from the page and fetches the others.
 
-use super::{Written, form, tree};
+use super::{Written, form, tree, unfit::Unfit};
 use crate::{errors::Refusal, site::Site};
 use domain::AppError;
 use leptos::{
@@ -100,10 +100,10 @@ impl Encoder<Written> for Wire {
 }
 
 impl Decoder<Site> for Wire {
-    type Error = tree::Unreadable;
+    type Error = Unfit;
     type Encoded = str;
 
-    fn decode(text: &str) -> Result<Site, tree::Unreadable> {
+    fn decode(text: &str) -> Result<Site, Unfit> {
         tree::read(text)
     }
 }

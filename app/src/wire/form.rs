@@ -3,7 +3,8 @@
 //! Every page sends a few flat fields, so this writes only what they are made of (text, truth, whole numbers, names of variants, and what may
 //! be missing, which is left out); the usual crate writes everything and weighs several times as much.
 
-use serde::ser::{self, Impossible, Serialize, SerializeStruct, Serializer};
+use super::unfit::Unfit;
+use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};
 use std::fmt::{self, Write as _};
 
 /// Writes a form. What no form can hold is a mistake in the page: then nothing is sent, and the server refuses.
@@ -11,25 +12,7 @@ pub(super) fn written(form: &impl Serialize) -> String {
     let mut writer = Writer::default();
     match form.serialize(&mut writer) {
         Ok(()) => writer.body,
-        Err(Unwritable) => String::new(),
-    }
-}
-
-/// No form can hold it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Unwritable;
-
-impl fmt::Display for Unwritable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no form can hold this")
-    }
-}
-
-impl std::error::Error for Unwritable {}
-
-impl ser::Error for Unwritable {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
+        Err(Unfit) => String::new(),
     }
 }
 
@@ -41,13 +24,13 @@ struct Writer {
 }
 
 impl Writer {
-    fn pair(&mut self, value: &str) -> Result<(), Unwritable> {
+    fn pair(&mut self, value: &str) -> Result<(), Unfit> {
         if !self.body.is_empty() {
             self.body.push('&');
         }
         self.body.push_str(&self.name);
         self.body.push('=');
-        value.bytes().try_for_each(|byte| self.escaped(byte)).map_err(|_| Unwritable)
+        value.bytes().try_for_each(|byte| self.escaped(byte)).map_err(|_| Unfit)
     }
 
     /// As browsers escape what is typed (WHATWG URL, `application/x-www-form-urlencoded`).
@@ -66,9 +49,9 @@ struct Fields<'a>(&'a mut Writer);
 
 impl SerializeStruct for Fields<'_> {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Unfit;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, field: &'static str, value: &T) -> Result<(), Unwritable> {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, field: &'static str, value: &T) -> Result<(), Unfit> {
         let outer = self.0.name.len();
         if outer == 0 {
             self.0.name.push_str(field);
@@ -80,7 +63,7 @@ impl SerializeStruct for Fields<'_> {
         written
     }
 
-    fn end(self) -> Result<(), Unwritable> {
+    fn end(self) -> Result<(), Unfit> {
         Ok(())
     }
 }
@@ -88,23 +71,23 @@ impl SerializeStruct for Fields<'_> {
 /// Shapes that are refused, each with its arguments.
 macro_rules! refused {
     ($($shape:ident($($argument:ty),*) -> $made:ty;)*) => {
-        $(fn $shape(self, $(_: $argument),*) -> Result<$made, Unwritable> { Err(Unwritable) })*
+        $(fn $shape(self, $(_: $argument),*) -> Result<$made, Unfit> { Err(Unfit) })*
     };
 }
 
 /// Whole numbers that fit into 64 bits.
 macro_rules! whole {
     ($($shape:ident($number:ty);)*) => {
-        $(fn $shape(self, number: $number) -> Result<(), Unwritable> { self.serialize_i64(number.into()) })*
+        $(fn $shape(self, number: $number) -> Result<(), Unfit> { self.serialize_i64(number.into()) })*
     };
 }
 
 /// What a list or a map would be written with.
-type Nothing = Impossible<(), Unwritable>;
+type Nothing = Impossible<(), Unfit>;
 
 impl<'a> Serializer for &'a mut Writer {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Unfit;
     type SerializeSeq = Nothing;
     type SerializeTuple = Nothing;
     type SerializeTupleStruct = Nothing;
@@ -113,11 +96,11 @@ impl<'a> Serializer for &'a mut Writer {
     type SerializeStruct = Fields<'a>;
     type SerializeStructVariant = Nothing;
 
-    fn serialize_bool(self, truth: bool) -> Result<(), Unwritable> {
+    fn serialize_bool(self, truth: bool) -> Result<(), Unfit> {
         self.pair(if truth { "true" } else { "false" })
     }
 
-    fn serialize_i64(self, number: i64) -> Result<(), Unwritable> {
+    fn serialize_i64(self, number: i64) -> Result<(), Unfit> {
         self.pair(&number.to_string())
     }
 
@@ -130,27 +113,27 @@ impl<'a> Serializer for &'a mut Writer {
         serialize_u32(u32);
     }
 
-    fn serialize_str(self, text: &str) -> Result<(), Unwritable> {
+    fn serialize_str(self, text: &str) -> Result<(), Unfit> {
         self.pair(text)
     }
 
-    fn serialize_none(self) -> Result<(), Unwritable> {
+    fn serialize_none(self) -> Result<(), Unfit> {
         Ok(())
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unfit> {
         value.serialize(self)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unwritable> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unfit> {
         self.pair(variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Unwritable> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Unfit> {
         value.serialize(self)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'a>, Unwritable> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'a>, Unfit> {
         Ok(Fields(self))
     }
 
@@ -160,8 +143,8 @@ impl<'a> Serializer for &'a mut Writer {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<(), Unwritable> {
-        Err(Unwritable)
+    ) -> Result<(), Unfit> {
+        Err(Unfit)
     }
 
     refused! {
@@ -183,7 +166,7 @@ impl<'a> Serializer for &'a mut Writer {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unwritable, Writer, written};
+    use super::{Unfit, Writer, written};
     use serde::Serialize;
 
     #[derive(Serialize)]
@@ -205,7 +188,7 @@ mod tests {
 
     #[test]
     fn what_no_form_can_hold_is_refused() {
-        assert_eq!(vec![1].serialize(&mut Writer::default()), Err(Unwritable));
+        assert_eq!(vec![1].serialize(&mut Writer::default()), Err(Unfit));
         assert_eq!(written(&Call { form: ("a", 1.5_f32) }), "");
     }
 }

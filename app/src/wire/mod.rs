@@ -7,13 +7,15 @@
 //! server functions have always sent: a URL-encoded form there, JSON back, a status for a refusal, a header for where to go next. On the
 //! server nothing is text that needn't be: [`ask`] is an ordinary resource.
 //!
-//! In the browser JSON is read by a reader of our own (`tree.rs`) and forms are written by a writer of our own (`form.rs`): the usual ones
-//! are compiled into every type anew.
+//! In the browser JSON is read by a reader of our own (`json.rs`, `tree.rs`) and forms are written by a writer of our own (`form.rs`): the
+//! usual ones are compiled into every type anew.
 
 #[cfg(not(feature = "ssr"))]
 mod browser;
 #[cfg(any(test, not(feature = "ssr")))]
 mod form;
+#[cfg(any(test, not(feature = "ssr")))]
+mod json;
 mod sending;
 #[cfg(feature = "ssr")]
 mod server;
@@ -21,6 +23,8 @@ mod server;
 mod tests;
 #[cfg(any(test, not(feature = "ssr")))]
 mod tree;
+#[cfg(any(test, not(feature = "ssr")))]
+mod unfit;
 
 pub(crate) use sending::Sent;
 pub use sending::{Sending, ServerForm};
