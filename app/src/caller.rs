@@ -1,7 +1,7 @@
 //! Who asks. The first line of every server function.
 //!
-//! The server's layers resolve the request once (session, client address, language) and hand the result down as Leptos contexts; of the headers
-//! only cookies are read here.
+//! The server's layers resolve the request once (session, client address, language) and hand the result down as Leptos contexts;
+//! of the headers only cookies are read here.
 
 use crate::{
     cookies::{self, Cookies, Reach},

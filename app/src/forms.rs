@@ -1,7 +1,8 @@
 //! A form and its server function, with and without a script.
 //!
-//! With a script the refusal is the action's value and the fields keep what was typed by themselves. Without one the page is loaded anew, and
-//! the refusal and the typed values come with it ([`PostedBack`](crate::site::PostedBack)). Pages need not know which it was.
+//! With a script the refusal is the action's value and the fields keep what was typed by themselves. Without one the page is
+//! loaded anew, and the refusal and the typed values come with it ([`PostedBack`](crate::site::PostedBack)). Pages need not know
+//! which it was.
 
 use crate::{
     errors::Refusal,

@@ -1,4 +1,5 @@
-//! The frames around pages: the console for who is signed in, the letter for everybody else. Here the design system's parts get their words.
+//! The frames around pages: the console for who is signed in, the letter for everybody else. Here the design system's parts get
+//! their words.
 
 use crate::{
     errors::answer,
@@ -152,8 +153,8 @@ pub fn NotForYou(
     }
 }
 
-/// Put where a refusal is shown. When the session ended behind the page's back, the page is loaded anew: the guard then leads to where one can
-/// sign in and come back, instead of "try again" asking the same for ever.
+/// Put where a refusal is shown. When the session ended behind the page's back, the page is loaded anew: the guard then leads to
+/// where one can sign in and come back, instead of "try again" asking the same for ever.
 #[component]
 pub fn SignedOutLeads(
     /// Why it was refused.

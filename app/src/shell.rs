@@ -1,7 +1,7 @@
 //! The document around every page, and the few lines that wake it. Only the server draws it: the browser wakes what stands in it.
 //!
-//! The scripts are our own rather than the framework's: those put the nonce where `crossorigin` belongs, read the file names from disk for each
-//! page, and say nothing when waking fails (leptos issue 4843).
+//! The scripts are our own rather than the framework's: those put the nonce where `crossorigin` belongs, read the file names from
+//! disk for each page, and say nothing when waking fails (leptos issue 4843).
 
 use crate::{
     routes::App,

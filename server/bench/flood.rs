@@ -1,5 +1,5 @@
-//! Three hundred sign-ins at the same moment, several times over (AC-43): memory stays bounded, whoever finds no place is told when to come back,
-//! and everybody else's pages go on.
+//! Three hundred sign-ins at the same moment, several times over (AC-43): memory stays bounded, whoever finds no place is told
+//! when to come back, and everybody else's pages go on.
 
 use crate::{
     client::{Answer, Connection},

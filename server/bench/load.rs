@@ -3,8 +3,8 @@
 //! **Closed**: so many clients, each asks again as soon as it has its answer. Tells how much the server can do; not how long anybody waits,
 //! for a slow server is asked less.
 //!
-//! **Open**: so many requests a second, whatever the server does. Each is counted from its appointed time, so that a pause of the server shows
-//! in every request that fell into it, not in one.
+//! **Open**: so many requests a second, whatever the server does. Each is counted from its appointed time, so that a pause of the
+//! server shows in every request that fell into it, not in one.
 
 use crate::{
     client::{Answer, Connection},

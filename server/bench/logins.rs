@@ -1,5 +1,5 @@
-//! Sign-ins a second, in turns with the bare hash: same parameters, as many threads as there are cores, memory used again. A sign-in can't be
-//! quicker than its hash; how close it comes is what the server is answerable for.
+//! Sign-ins a second, in turns with the bare hash: same parameters, as many threads as there are cores, memory used again. A
+//! sign-in can't be quicker than its hash; how close it comes is what the server is answerable for.
 
 use crate::{
     failure::Failure,

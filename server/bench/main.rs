@@ -10,10 +10,10 @@
 //! 5. [`flood`]: three hundred sign-ins at once,
 //! 6. [`sizes`]: what is delivered.
 //!
-//! Three rules make the figures worth something. Each stands beside a **calibrator** of the same run: the bare hash, the bare query, the bare
-//! conversation with the mail server. **Throughput** comes from a closed loop, **latency** from an open one, whose requests start at
-//! their appointed times and are counted from then on, whether the one before has come back or not ([`load`]). And what the machine was
-//! doing besides is said first ([`machine`]).
+//! Three rules make the figures worth something. Each stands beside a **calibrator** of the same run: the bare hash, the bare
+//! query, the bare conversation with the mail server. **Throughput** comes from a closed loop, **latency** from an open one,
+//! whose requests start at their appointed times and are counted from then on, whether the one before has come back or not
+//! ([`load`]). And what the machine was doing besides is said first ([`machine`]).
 //!
 //! The exit code is 1 when a gate isn't held, 2 when something could not be measured.
 

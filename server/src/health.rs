@@ -1,5 +1,5 @@
-//! Whether the process lives (`/healthz`) and whether it can work (`/readyz`, which names what is missing). For load balancers and monitoring:
-//! a few fixed words for machines, the same in every language, and nothing that helps a stranger (FT-65).
+//! Whether the process lives (`/healthz`) and whether it can work (`/readyz`, which names what is missing). For load balancers
+//! and monitoring: a few fixed words for machines, the same in every language, and nothing that helps a stranger (FT-65).
 //!
 //! Finding out costs a commit, and anybody may ask. So the answer holds for two seconds, and however many ask, one at a time finds out.
 

@@ -1,11 +1,11 @@
 //! The process of Trousseau. It wires and never decides: configuration, command line, router and its layers, workers, development pages.
 //!
-//! Follow a request: [`http`] accepts the connection, [`router`] lists the layers it passes, in order, each in a file of its own; then either
-//! a page of `app` is drawn or one of its server functions is called, and that calls `domain`. There is no SQL here, and no rule about
-//! who may do what.
+//! Follow a request: [`http`] accepts the connection, [`router`] lists the layers it passes, in order, each in a file of its own;
+//! then either a page of `app` is drawn or one of its server functions is called, and that calls `domain`. There is no SQL here,
+//! and no rule about who may do what.
 //!
-//! Follow a start: [`cli`] reads the command, [`config`] the configuration, [`boot`] prepares folder, key, lock, database and clock, and a file
-//! of `commands` does the rest.
+//! Follow a start: [`cli`] reads the command, [`config`] the configuration, [`boot`] prepares folder, key, lock, database and
+//! clock, and a file of `commands` does the rest.
 
 pub mod assets;
 pub mod boot;

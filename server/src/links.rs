@@ -1,9 +1,9 @@
 //! Opening a mailed link: `GET /activate/{token}`, `/reset/{token}`, `/setup/{token}`.
 //!
-//! Mail scanners open links too, so nothing is spent here (AC-20). The secret moves from the address, which ends up in histories and logs, into
-//! a cookie that lives 15 minutes; the page's own address names the link by its public id. The cookie is called after that id, so that two
-//! links open in two tabs don't mix. A refused post sets it anew from its hidden field ([`kept_open`]): who takes long over a password
-//! can still reload the page.
+//! Mail scanners open links too, so nothing is spent here (AC-20). The secret moves from the address, which ends up in histories
+//! and logs, into a cookie that lives 15 minutes; the page's own address names the link by its public id. The cookie is called
+//! after that id, so that two links open in two tabs don't mix. A refused post sets it anew from its hidden field
+//! ([`kept_open`]): who takes long over a password can still reload the page.
 
 use crate::{
     security::{

@@ -1,8 +1,9 @@
 //! The log: one line per event, whatever is in it.
 //!
-//! Texts from outside may hold line ends that forge a second entry, escape sequences that a terminal obeys, or marks that turn the reading
-//! direction (AC-91). All of them are written as numbers: `\u{202e}` in the text format, `\u202e` in JSON, where nothing else could be read. Colours are never used. What must not be in the log at all
-//! (secrets, form bodies, addresses of links) is kept out where it is logged: see [`masked`].
+//! Texts from outside may hold line ends that forge a second entry, escape sequences that a terminal obeys, or marks that turn
+//! the reading direction (AC-91). All of them are written as numbers: `\u{202e}` in the text format, `\u202e` in JSON, where
+//! nothing else could be read. Colours are never used. What must not be in the log at all (secrets, form bodies, addresses of
+//! links) is kept out where it is logged: see [`masked`].
 
 use crate::config::{Log, LogFormat};
 use domain::unseen::is_unseen;
@@ -16,7 +17,8 @@ use tracing_subscriber::{EnvFilter, fmt, fmt::MakeWriter, layer::SubscriberExt a
 
 /// Starts logging to standard error. Once per process; a second call changes nothing.
 pub fn start(log: &Log) {
-    // With its feature `tracing` lettre would write whole letters, links included (AC-28). It is built without; this stays in case that changes.
+    // With its feature `tracing` lettre would write whole letters, links included (AC-28). It is built without; this stays in
+    // case that changes.
     let filter = EnvFilter::new(format!("{},lettre=off", log.filter));
     let layer = fmt::layer().with_ansi(false).with_writer(OneLine { format: log.format, to: io::stderr });
     let started = match log.format {

@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 use tikv_jemallocator::Jemalloc;
 
-/// Drawing a page asks for tens of thousands of small pieces of memory, checking a password for one of 19 MiB. The system's allocator takes a
-/// quarter of a page's time, and keeps for good what a rush has left behind; this one takes less and keeps less.
+/// Drawing a page asks for tens of thousands of small pieces of memory, checking a password for one of 19 MiB. The system's
+/// allocator takes a quarter of a page's time, and keeps for good what a rush has left behind; this one takes less and keeps
+/// less.
 #[global_allocator]
 static ALLOCATOR: Jemalloc = Jemalloc;
 

@@ -1,8 +1,8 @@
 //! Forms without JavaScript.
 //!
-//! Left to itself the framework answers a plain post with a redirect to the `Referer`, wherever that is, puts the refusal into the address
-//! where anybody can forge it, and drops what was typed. So a plain post is made to look like the WebAssembly client's on the way in (it asks
-//! for JSON and has no `Referer`), and its answer is turned on the way out:
+//! Left to itself the framework answers a plain post with a redirect to the `Referer`, wherever that is, puts the refusal into
+//! the address where anybody can forge it, and drops what was typed. So a plain post is made to look like the WebAssembly
+//! client's on the way in (it asks for JSON and has no `Referer`), and its answer is turned on the way out:
 //!
 //! - done: 303 to where the function leads, else to the page it came from;
 //! - refused: 303 to the page it came from. The codes and what was typed travel in [`crate::posted_back`]'s cookie.

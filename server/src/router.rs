@@ -104,8 +104,8 @@ fn provide(state: &AppState) {
 /// An address that leads nowhere: the page that says so for people, an error for programs. What looks like a file gets nothing that is
 /// about whoever asks (AC-69).
 ///
-/// The pages' own router is more lenient than ours: it takes `/profile/` and `/profil%65` for `/profile`, and would draw it past the guard. So
-/// a slash at the end leads to the address without it, and what is written in an odd way is no page.
+/// The pages' own router is more lenient than ours: it takes `/profile/` and `/profil%65` for `/profile`, and would draw it past
+/// the guard. So a slash at the end leads to the address without it, and what is written in an odd way is no page.
 async fn nowhere(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let asker = Asker::of(request.headers(), state.cookies());
     let path = request.uri().path();
@@ -126,8 +126,8 @@ fn is_worth_it(_: StatusCode, _: Version, headers: &HeaderMap, marks: &Extension
     is_page && marks.get::<HoldsASecret>().is_none()
 }
 
-/// A page with a link's secret or a drawn password in it. Compressed, its length would tell how much of a guess that stands in the same page
-/// agrees with the secret, to whoever watches the wire (BREACH, AC-10).
+/// A page with a link's secret or a drawn password in it. Compressed, its length would tell how much of a guess that stands in
+/// the same page agrees with the secret, to whoever watches the wire (BREACH, AC-10).
 #[derive(Clone, Copy)]
 struct HoldsASecret;
 

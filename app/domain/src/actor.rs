@@ -1,4 +1,5 @@
-//! Who asks. Every use case takes an [`Actor`] first and decides by it, so that pages, the command line, imports and tests all pass the same door.
+//! Who asks. Every use case takes an [`Actor`] first and decides by it, so that pages, the command line, imports and tests all
+//! pass the same door.
 
 use crate::{
     errors::AppError,

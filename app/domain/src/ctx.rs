@@ -112,8 +112,9 @@ impl Ctx {
 
     /// Begins a transaction that may write.
     ///
-    /// SQLite lets one write at a time, and has the others come back after a while to see whether they may. Within this process they stand
-    /// in line instead: the next begins when the one before has ended. Whoever has stood there for too long is told that the machine is busy.
+    /// SQLite lets one write at a time, and has the others come back after a while to see whether they may. Within this process
+    /// they stand in line instead: the next begins when the one before has ended. Whoever has stood there for too long is told
+    /// that the machine is busy.
     pub async fn begin(&self) -> Result<Tx, AppError> {
         let turn = match &self.0.turn {
             Some(turn) => Some(timeout(PATIENCE, Arc::clone(turn).lock_owned()).await.map_err(|_| AppError::Busy)?),

@@ -26,7 +26,8 @@ pub struct OpenPage {
     pub drawn: String,
 }
 
-/// Shows `children` for a link that can be used. A link that stops being usable while its form is open shows its state when the form is sent.
+/// Shows `children` for a link that can be used. A link that stops being usable while its form is open shows its state when the
+/// form is sent.
 #[component]
 pub fn LinkGate(
     /// What the link is for.

@@ -12,8 +12,8 @@ use crate::caller;
 #[cfg(feature = "ssr")]
 use domain::{AppError, history};
 
-/// What part of the history is wanted, as it stands in the address. What can't be read counts as not given; what isn't given is sent all the
-/// same, because a form without any field can't be told from none.
+/// What part of the history is wanted, as it stands in the address. What can't be read counts as not given; what isn't given is
+/// sent all the same, because a form without any field can't be told from none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HistoryForm {

@@ -65,7 +65,8 @@ pub fn NewPasswordFields(
     }
 }
 
-/// The name under which a password manager keeps the password. Before every password of the form: between two it would be taken for a third.
+/// The name under which a password manager keeps the password. Before every password of the form: between two it would be taken
+/// for a third.
 #[component]
 pub fn ForManagers(
     /// The name.

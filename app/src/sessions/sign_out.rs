@@ -8,7 +8,8 @@ use crate::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-/// A plain form, with a script or without: the next page is a new document, so that nothing of this one is left for the back button (AC-54).
+/// A plain form, with a script or without: the next page is a new document, so that nothing of this one is left for the back
+/// button (AC-54).
 #[component]
 pub fn SignOutButton() -> impl IntoView {
     view! {

@@ -1,5 +1,5 @@
-//! The list's address: what part of the list is wanted stands in it, and in every link on the page, so that a page can be bookmarked, sent to
-//! a colleague, and come back to.
+//! The list's address: what part of the list is wanted stands in it, and in every link on the page, so that a page can be
+//! bookmarked, sent to a colleague, and come back to.
 
 use crate::address::{pairs, with};
 use domain::staff::{Direction, Sort, StaffQuery, StateFilter};

@@ -1,9 +1,9 @@
 //! What was typed for a new colleague and not yet saved.
 //!
-//! Leaving the form by Esc, its cross, the back button or the menu is no decision to throw away what stands in it: it is there again when the
-//! form is opened the next time. Saving clears it, and so does "Cancel". It lives in this document's memory alone: signing out loads another
-//! document (AC-54), and whoever signs in after a session that ended by itself sees nobody else's. Where the document itself would go, the
-//! browser asks.
+//! Leaving the form by Esc, its cross, the back button or the menu is no decision to throw away what stands in it: it is there
+//! again when the form is opened the next time. Saving clears it, and so does "Cancel". It lives in this document's memory alone:
+//! signing out loads another document (AC-54), and whoever signs in after a session that ended by itself sees nobody else's.
+//! Where the document itself would go, the browser asks.
 
 use crate::forms::input_named;
 use domain::{fields::Field, ids::AccountId};

@@ -1,8 +1,8 @@
 //! The staff list, a new colleague, the side panel.
 //!
-//! One page in two parts: the list, and beside it the panel of one person or the form for a new one. The list's question stands in the address
-//! ([`address`]) and is kept by every link, so that the list is the same behind every panel. [`list::List`] is what both parts share: what
-//! changes an account tells it, and the list is asked for again.
+//! One page in two parts: the list, and beside it the panel of one person or the form for a new one. The list's question stands
+//! in the address ([`address`]) and is kept by every link, so that the list is the same behind every panel. [`list::List`] is
+//! what both parts share: what changes an account tells it, and the list is asked for again.
 
 pub mod address;
 pub mod api;

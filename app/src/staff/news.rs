@@ -24,8 +24,8 @@ use std::{
     time::Duration,
 };
 
-/// Seconds before each question: two minutes in all. A relay that answers takes the letter within the first of them; one that doesn't is asked
-/// again by the outbox after minutes, which nobody watches.
+/// Seconds before each question: two minutes in all. A relay that answers takes the letter within the first of them; one that
+/// doesn't is asked again by the outbox after minutes, which nobody watches.
 const WAITS_S: [u64; 10] = [1, 1, 2, 3, 5, 8, 13, 20, 30, 30];
 
 /// The panel as the server has answered.

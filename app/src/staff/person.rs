@@ -93,7 +93,8 @@ pub fn Person(
     }
 }
 
-/// What can be done, at the panel's foot. A blocked address is corrected where it is told; after an expired link a new one is what is needed.
+/// What can be done, at the panel's foot. A blocked address is corrected where it is told; after an expired link a new one is
+/// what is needed.
 #[component]
 fn Actions(may: PanelActions, is_late: bool, is_blocked: bool, questions: Questions) -> impl IntoView {
     let words = use_site().words();

@@ -1,8 +1,8 @@
 //! Where in the list one was.
 //!
-//! Beside a panel the list stays where it is. On a narrow window the panel takes the list's place, the page gets short and the browser forgets
-//! how far down one had read: that is remembered here and given back when the panel closes, and with it the focus on whom one had opened,
-//! however the panel was left.
+//! Beside a panel the list stays where it is. On a narrow window the panel takes the list's place, the page gets short and the
+//! browser forgets how far down one had read: that is remembered here and given back when the panel closes, and with it the focus
+//! on whom one had opened, however the panel was left.
 
 use crate::ui::came_back;
 use domain::ids::AccountId;

@@ -1,5 +1,5 @@
-//! What is asked before something leaves: whether to activate, to send a new link, and what the right address is. Here is which question stands
-//! open and what opens it; how each is asked is in [`super::dialogs`].
+//! What is asked before something leaves: whether to activate, to send a new link, and what the right address is. Here is which
+//! question stands open and what opens it; how each is asked is in [`super::dialogs`].
 //!
 //! With a script a dialog asks. Without one the button is a link to the same panel with the question open (`?confirm=activate`): the same
 //! dialog, drawn open by the server.

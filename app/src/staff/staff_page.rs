@@ -99,8 +99,8 @@ fn is_whole(query: &StaffQuery) -> bool {
     query.search.is_empty() && query.state.is_none()
 }
 
-/// "1–100 of 201". Where a page begins is known of the first and, counted from the end, of the last: a page in between is reached by the name
-/// it begins with, and says how many are on it.
+/// "1–100 of 201". Where a page begins is known of the first and, counted from the end, of the last: a page in between is reached
+/// by the name it begins with, and says how many are on it.
 fn showing(words: Words, shown: i64, matching: u32, is_first: bool, is_last: bool) -> String {
     let (is_counted, all) = (matching <= COUNT_UP_TO, i64::from(matching.min(COUNT_UP_TO)));
     let part = |from: i64, to: i64| if from < to { words.staff_part(from, to) } else { words.number(to) };

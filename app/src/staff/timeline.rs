@@ -36,7 +36,8 @@ pub fn latest(steps: &[TimelineStep], name: &str, words: Words) -> String {
     steps.iter().rev().find(is_telling).map(|step| sentence(step, name, words)).unwrap_or_default()
 }
 
-/// Leaves out what was skipped: whoever has a password needn't be seen to have opened the page, which a browser without a script doesn't tell.
+/// Leaves out what was skipped: whoever has a password needn't be seen to have opened the page, which a browser without a script
+/// doesn't tell.
 fn worth_telling(steps: Vec<TimelineStep>) -> impl Iterator<Item = TimelineStep> {
     let last_done = steps.iter().rposition(|step| step.state == StepState::Done).unwrap_or_default();
     steps

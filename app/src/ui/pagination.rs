@@ -9,8 +9,8 @@ static TURNED: AtomicBool = AtomicBool::new(false);
 
 /// From one page of a list to the next. What isn't there has no link; the place stays.
 ///
-/// The link that was pressed goes with its page. The focus it had goes to the top of the new one, the table before these links, and not to the
-/// document's, from where a keyboard would have to come the whole way again.
+/// The link that was pressed goes with its page. The focus it had goes to the top of the new one, the table before these links,
+/// and not to the document's, from where a keyboard would have to come the whole way again.
 #[component]
 pub fn Pagination(
     /// What these links are, for readers.

@@ -1,7 +1,7 @@
 //! Forms for the server: a server function's argument as a browser's own form would send it, `form[field]=value&…`.
 //!
-//! Every page sends a few flat fields, so this writes only what they are made of (text, truth, whole numbers, names of variants, and what may
-//! be missing, which is left out); the usual crate writes everything and weighs several times as much.
+//! Every page sends a few flat fields, so this writes only what they are made of (text, truth, whole numbers, names of variants,
+//! and what may be missing, which is left out); the usual crate writes everything and weighs several times as much.
 
 use super::unfit::Unfit;
 use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};

@@ -1,8 +1,10 @@
-//! What the installation is told from outside: one struct, read from the environment and from `trousseau.toml`, checked before anything starts.
+//! What the installation is told from outside: one struct, read from the environment and from `trousseau.toml`, checked before
+//! anything starts.
 //!
-//! The environment wins over the file. In the file a key is its variable in lower case and without `TROUSSEAU_` (`base_url`, `database_url`);
-//! a key that means nothing is refused, so that a typing error is not silently ignored. Secrets may also be given as `…_FILE`, the path of a
-//! file that holds them. The first fault ends the start with one line that names its key, and exit code 2.
+//! The environment wins over the file. In the file a key is its variable in lower case and without `TROUSSEAU_` (`base_url`,
+//! `database_url`); a key that means nothing is refused, so that a typing error is not silently ignored. Secrets may also be
+//! given as `…_FILE`, the path of a file that holds them. The first fault ends the start with one line that names its key, and
+//! exit code 2.
 //!
 //! The other crates get values, never the environment.
 

@@ -88,8 +88,8 @@ pub(super) fn secret_key(settings: &Settings) -> Result<Option<Secret>, ConfigFa
     text.map(|text| parse_key(&text)).transpose().map_err(|problem| ConfigFault::new(Key::SecretKey, problem))
 }
 
-/// Networks, or `none`. Who is reached by https has a proxy in front, because this server speaks none. Were it forgotten here, everybody would
-/// be one client, the proxy, and anybody could use up the attempts of all.
+/// Networks, or `none`. Who is reached by https has a proxy in front, because this server speaks none. Were it forgotten here,
+/// everybody would be one client, the proxy, and anybody could use up the attempts of all.
 pub(super) fn trusted_proxies(
     settings: &Settings,
     environment: Environment,

@@ -55,8 +55,8 @@ pub fn make(config: &Config, chance: &dyn Chance) -> Result<Secret, ConfigFault>
     let unusable = |_| fault(Problem::UnusableFolder { path: shown(path) });
     let bytes = domain::chance::bytes::<32>(chance);
     let draft = path.with_extension(format!("key.{}", std::process::id()));
-    // A program of the same number may have been killed here and left its draft. It goes, rather than being written over: whatever lies there
-    // may be another file by a link, or be open to others.
+    // A program of the same number may have been killed here and left its draft. It goes, rather than being written over:
+    // whatever lies there may be another file by a link, or be open to others.
     match fs::remove_file(&draft) {
         Err(cause) if cause.kind() != ErrorKind::NotFound => return Err(unusable(cause)),
         _ => {}

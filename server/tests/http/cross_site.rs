@@ -1,4 +1,5 @@
-//! Posts from other sites, and posts in disguise. They go through every server function there is, so that new ones are covered by being there.
+//! Posts from other sites, and posts in disguise. They go through every server function there is, so that new ones are covered by
+//! being there.
 
 use crate::browser::{Browser, form};
 use axum::{

@@ -197,8 +197,8 @@ async fn ac_05_asking_for_a_link_is_answered_the_same_and_at_once_whatever_the_r
     .await;
 }
 
-/// Asks for a link for an address in each state, by the program and by a plain form, and compares every byte of the answers: with each other,
-/// and with what was seen before.
+/// Asks for a link for an address in each state, by the program and by a plain form, and compares every byte of the answers: with
+/// each other, and with what was seen before.
 async fn assert_asked_alike(t: &TestContext, seen: &mut Option<[String; 6]>) {
     for (state, name) in EACH_STATE {
         let mut answers = Vec::new();

@@ -30,8 +30,8 @@ pub(crate) struct OpenLink {
     pub account: AccountId,
 }
 
-/// The GET of a mailed link. Changes nothing for a link of ours, however often it is opened and by whom (AC-20); unknown ones are counted, 20
-/// a minute per client (AC-32).
+/// The GET of a mailed link. Changes nothing for a link of ours, however often it is opened and by whom (AC-20); unknown ones are
+/// counted, 20 a minute per client (AC-32).
 pub async fn open_link(ctx: &Ctx, client: &Client, purpose: Purpose, secret: &str) -> Result<OpenedLink, AppError> {
     let token = find(ctx, client, purpose, secret).await?;
     Ok(OpenedLink { id: token.map(|token| token.id) })

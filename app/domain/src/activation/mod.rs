@@ -4,9 +4,9 @@
 //! when the page opens, before anybody has typed a password, and again when it is posted. Six states, each with its own text, none with
 //! personal data (AC-09).
 //!
-//! A link that has expired is asked for again by typing the address: the answer is the same for every address, and whether anybody gets a
-//! letter is found out by the mail worker ([`answer_link_request`]). While a link can still be used, asking again sends *the same* link, so that
-//! nobody can kill it by asking (AC-19).
+//! A link that has expired is asked for again by typing the address: the answer is the same for every address, and whether
+//! anybody gets a letter is found out by the mail worker ([`answer_link_request`]). While a link can still be used, asking again
+//! sends *the same* link, so that nobody can kill it by asking (AC-19).
 
 pub mod form;
 

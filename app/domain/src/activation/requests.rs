@@ -28,8 +28,8 @@ pub async fn ask_again(ctx: &Ctx, client: &Client, form: AskAgainForm, visitor: 
     request_link(ctx, client, LinkRequest::ActivationAgain, &form.email, visitor).await
 }
 
-/// Writes the question down and answers the same whatever is known of the address: the same rows are written for a known and an unknown one,
-/// and a budget that is used up changes nothing that can be seen either (AC-04, AC-19).
+/// Writes the question down and answers the same whatever is known of the address: the same rows are written for a known and an
+/// unknown one, and a budget that is used up changes nothing that can be seen either (AC-04, AC-19).
 pub(crate) async fn request_link(
     ctx: &Ctx,
     client: &Client,

@@ -1,5 +1,6 @@
-//! What a driver's error may tell the log: what kind it is, the database's code, the constraint and the table. Its own words often quote what
-//! somebody has typed ("Key (…)=(…) already exists", "invalid input syntax for type uuid: …"), and a log is no place for that.
+//! What a driver's error may tell the log: what kind it is, the database's code, the constraint and the table. Its own words
+//! often quote what somebody has typed ("Key (…)=(…) already exists", "invalid input syntax for type uuid: …"), and a log is no
+//! place for that.
 
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 use std::{fmt, iter};
@@ -49,8 +50,8 @@ fn refused(refusal: &dyn sqlx::error::DatabaseError) -> String {
     let named = [("constraint", refusal.constraint()), ("table", refusal.table())];
     let named = named.into_iter().filter_map(|(what, name)| Some(format!("{what} {}", name?)));
     let mut told: Vec<String> = iter::once(format!("code {code}")).chain(named).collect();
-    // SQLite names tables and columns, never values. PostgreSQL quotes values in its classes 22 (data) and 23 (constraints), and in details,
-    // which are not its message.
+    // SQLite names tables and columns, never values. PostgreSQL quotes values in its classes 22 (data) and 23 (constraints), and
+    // in details, which are not its message.
     let is_sqlite = refusal.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
     if is_sqlite || !(code.starts_with("22") || code.starts_with("23")) {
         told.push(refusal.message().to_owned());

@@ -1,5 +1,6 @@
-//! A crowd: as many accounts as one likes, in the states and proportions of an organisation that has been at work for years. For figures about
-//! speed, so it is written in bulk and not brought about by use cases; keys, states and reserved names are the real ones all the same.
+//! A crowd: as many accounts as one likes, in the states and proportions of an organisation that has been at work for years. For
+//! figures about speed, so it is written in bulk and not brought about by use cases; keys, states and reserved names are the real
+//! ones all the same.
 
 use super::{
     PASSWORD,

@@ -1,7 +1,7 @@
 //! A sample organisation to click around in: two hundred people who read English or French, in every state there is.
 //!
-//! It is brought about by the use cases themselves, with the clock moved through the past month, so that histories, letters and deadlines are
-//! what they would be. Only deactivation is written directly: no page can do it yet.
+//! It is brought about by the use cases themselves, with the clock moved through the past month, so that histories, letters and
+//! deadlines are what they would be. Only deactivation is written directly: no page can do it yet.
 
 mod crowd;
 mod people;

@@ -1,10 +1,11 @@
 //! The chain of hashes, and its check.
 //!
-//! Each row is hashed with a key of its own use ([`Keys::history`]): whoever holds the database, or a copy of it, but not the root key can
-//! alter a row but not its hash, and so cannot make the chain fit again. The chain's end is sealed by the same key, so that rows cut off its
-//! end are missed. (What nobody can see from within is something that was once true put back: an old copy of the whole database, or an old end of the
-//! chain with all that came after it removed. `trousseau history verify` says so beside its number of entries, which only ever grows: whoever keeps
-//! that number elsewhere notices. The rest is for backups kept elsewhere.)
+//! Each row is hashed with a key of its own use ([`Keys::history`]): whoever holds the database, or a copy of it, but not the
+//! root key can alter a row but not its hash, and so cannot make the chain fit again. The chain's end is sealed by the same key,
+//! so that rows cut off its end are missed. (What nobody can see from within is something that was once true put back: an old
+//! copy of the whole database, or an old end of the chain with all that came after it removed. `trousseau history verify` says so
+//! beside its number of entries, which only ever grows: whoever keeps that number elsewhere notices. The rest is for backups kept
+//! elsewhere.)
 
 use super::store::reading;
 use crate::{Ctx, errors::AppError, keys::Keys, settings};
@@ -79,7 +80,8 @@ pub enum Verdict {
     },
 }
 
-/// Walks the whole chain. Rows are read in batches, so that memory stays flat however long the history is, and others may go on writing.
+/// Walks the whole chain. Rows are read in batches, so that memory stays flat however long the history is, and others may go on
+/// writing.
 pub async fn verify(ctx: &Ctx) -> Result<Verdict, AppError> {
     let mut walk = Walk { seq: 0, previous: GENESIS.to_vec() };
     loop {
@@ -137,7 +139,8 @@ impl Walk {
     }
 }
 
-/// Was all of it written under another root key? A row that only says so of itself was altered: the first and the seal don't agree with it.
+/// Was all of it written under another root key? A row that only says so of itself was altered: the first and the seal don't
+/// agree with it.
 async fn is_foreign(ctx: &Ctx, kept: &reading::Kept) -> Result<bool, AppError> {
     if kept.row.seq != 1 || kept.row.key_id == ctx.keys().id() {
         return Ok(false);

@@ -224,7 +224,8 @@ pub struct Entry {
 impl Entry {
     /// Told in the reader's language. Who did it is a name, or the operator, or the system.
     ///
-    /// The set-up is kept as the operator's, who alone holds its link: nobody was signed in. Whom it made the first administrator is who did it.
+    /// The set-up is kept as the operator's, who alone holds its link: nobody was signed in. Whom it made the first administrator
+    /// is who did it.
     pub fn sentence(&self, words: Words) -> String {
         let is_set_up = matches!(self.event, Event::OrganisationSetUp | Event::PolicyPublished { .. });
         let actor = match self.by {

@@ -1,8 +1,9 @@
 //! History: who did what to whom, append-only, in the same transaction as the deed.
 //!
-//! Rows hold ids, codes and values; what is personal (an address as it was) lies in a side table that can be
-//! erased, and only its hash is in the chain. Each row's hash covers the one before it and is made with a key that is not in the database, so
-//! that an altered or removed row shows even where somebody has the files ([`verify`]). Triggers in both databases refuse UPDATE and DELETE.
+//! Rows hold ids, codes and values; what is personal (an address as it was) lies in a side table that can be erased, and only its
+//! hash is in the chain. Each row's hash covers the one before it and is made with a key that is not in the database, so that an
+//! altered or removed row shows even where somebody has the files ([`verify`]). Triggers in both databases refuse UPDATE and
+//! DELETE.
 //!
 //! Sentences are made when somebody reads, in the reader's language ([`Event::sentence`]).
 

@@ -288,7 +288,8 @@ mod tests {
     #[test]
     fn a_conversation_ends_before_its_letters_lease() {
         let Patience { connect, session, command, message } = Patience::default();
-        // MAIL on a kept connection that has gone stale, then MAIL, RCPT and DATA on a new one, and RSET before the outcome is written down.
+        // MAIL on a kept connection that has gone stale, then MAIL, RCPT and DATA on a new one, and RSET before the outcome is
+        // written down.
         let longest = connect + session + 5 * command + message;
         assert!(longest < crate::outbox::LEASE.to_std().unwrap(), "{longest:?}");
     }

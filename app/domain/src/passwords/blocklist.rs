@@ -1,5 +1,6 @@
-//! Passwords that are tried first: those on the published lists (also doubled and tripled), those that a few dictionary words and a year make
-//! up, and those built from the person's own words. NIST SP 800-63B-4 §3.1.1.2 asks for the list and for the reason to be told.
+//! Passwords that are tried first: those on the published lists (also doubled and tripled), those that a few dictionary words and
+//! a year make up, and those built from the person's own words. NIST SP 800-63B-4 §3.1.1.2 asks for the list and for the reason
+//! to be told.
 
 use super::{password::Context, rules};
 use crate::{fields::Problem, staff::identity::fold};
@@ -19,8 +20,8 @@ const ENOUGH_BESIDES: usize = 8;
 /// refused whatever it is.
 const LISTED: &str = include_str!("common.txt");
 
-/// So much of a password is looked up, for the sake of the time that it takes. A beginning that is hard enough to guess by itself is made no
-/// easier by what follows it; what only the whole would betray, a line of a song for instance, goes unnoticed.
+/// So much of a password is looked up, for the sake of the time that it takes. A beginning that is hard enough to guess by itself
+/// is made no easier by what follows it; what only the whole would betray, a line of a song for instance, goes unnoticed.
 const LOOKED_UP: usize = 40;
 
 /// The signs that the dictionaries take for a letter in disguise, and for which. (Digits count as such too, but have few readings.)
@@ -61,9 +62,9 @@ fn estimate(password: &str, words: &[&str]) -> Entropy {
     zxcvbn(&bounded(password), words)
 }
 
-/// The dictionaries try every reading of every disguise on every part of a password. For one made of nothing but disguises that is a second of
-/// a core, and three for a request: whoever is signed in could keep everybody else from signing in (AC-39). So only the beginning is looked
-/// up, and where there are too many disguises each is read one way.
+/// The dictionaries try every reading of every disguise on every part of a password. For one made of nothing but disguises that
+/// is a second of a core, and three for a request: whoever is signed in could keep everybody else from signing in (AC-39). So
+/// only the beginning is looked up, and where there are too many disguises each is read one way.
 fn bounded(password: &str) -> String {
     let beginning: String = password.chars().take(LOOKED_UP).collect();
     if DISGUISES.iter().filter(|(disguise, _)| beginning.contains(*disguise)).count() <= DISGUISES_TRIED {

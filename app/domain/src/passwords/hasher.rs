@@ -96,9 +96,9 @@ impl Hasher {
         self.0.operations.load(Ordering::Relaxed)
     }
 
-    /// A place in the queue for a client, named by its address as budgets count it; held for as long as this lives. Taken before the first
-    /// write: a flood of sign-ins is then turned away ([`AppError::Busy`]) before it has cost anything, and one client's before it has taken
-    /// the places of all others (AC-43).
+    /// A place in the queue for a client, named by its address as budgets count it; held for as long as this lives. Taken before
+    /// the first write: a flood of sign-ins is then turned away ([`AppError::Busy`]) before it has cost anything, and one
+    /// client's before it has taken the places of all others (AC-43).
     pub fn place_for(&self, client: &str) -> Result<Place, AppError> {
         Place::take(&self.0, Some(client))
     }

@@ -1,8 +1,8 @@
 //! Passwords: choosing, checking, forgetting.
 //!
-//! What a password has to be is in [`rules`] (shared with the page, which shows strength as one types; the dictionary speaks only on the
-//! server). How it is kept is in [`hasher`]. Setting the first one belongs to [`crate::activation`]; here are the use cases of those who have
-//! one: change it, forget it, choose another through a mailed link.
+//! What a password has to be is in [`rules`] (shared with the page, which shows strength as one types; the dictionary speaks only
+//! on the server). How it is kept is in [`hasher`]. Setting the first one belongs to [`crate::activation`]; here are the use
+//! cases of those who have one: change it, forget it, choose another through a mailed link.
 
 pub mod form;
 pub mod rules;

@@ -18,7 +18,8 @@ pub(crate) struct Context {
 pub(crate) struct Password(Zeroizing<String>);
 
 impl Password {
-    /// A new password, if it may be set. What the rules let through is looked up in the dictionaries where passwords are hashed, in its turn.
+    /// A new password, if it may be set. What the rules let through is looked up in the dictionaries where passwords are hashed,
+    /// in its turn.
     pub async fn choose(place: &Place, typed: &str, context: Context) -> Result<Result<Self, Problem>, AppError> {
         let password = match Self::within_rules(typed) {
             Ok(password) => password,

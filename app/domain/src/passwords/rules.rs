@@ -1,7 +1,8 @@
 //! What a password has to be, as far as it can be told without a dictionary: shared by the page and the server.
 //!
-//! Length is what counts (NIST SP 800-63B-4 §3.1.1.2: at least 15 for a single factor, no composition rules, no rotation); obvious repetition
-//! is refused because it makes length worthless. The dictionary and the person's own words are looked up on the server at submit.
+//! Length is what counts (NIST SP 800-63B-4 §3.1.1.2: at least 15 for a single factor, no composition rules, no rotation);
+//! obvious repetition is refused because it makes length worthless. The dictionary and the person's own words are looked up on
+//! the server at submit.
 
 use crate::fields::Problem;
 
@@ -23,8 +24,9 @@ pub fn check(password: &str) -> Result<(), Problem> {
 
 /// From 0 to 4, for the meter: 4 is reached at 25 code points.
 ///
-/// `known` are texts that somebody who guesses knows already: the person's names, and what has just been refused. The meter has no dictionary
-/// and may take for good what the server refuses; but where it can see what the server will see, it must not praise it.
+/// `known` are texts that somebody who guesses knows already: the person's names, and what has just been refused. The meter has
+/// no dictionary and may take for good what the server refuses; but where it can see what the server will see, it must not praise
+/// it.
 pub fn strength(password: &str, known: &[String]) -> u8 {
     // Whatever is pasted, the page goes on at once.
     let password: String = password.chars().take(MAX).collect();

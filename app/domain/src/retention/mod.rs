@@ -4,8 +4,8 @@
 //! retention comes with the issue about an organisation's own space); neither are accounts, credentials, or the blocked list. No client's
 //! address is kept anywhere: throttles hold keyed names.
 //!
-//! The sweep runs once an hour beside the server, in transactions so small that nobody waits for them, and never for long: what is left over
-//! goes an hour later. Several instances may sweep at once; a row goes once.
+//! The sweep runs once an hour beside the server, in transactions so small that nobody waits for them, and never for long: what
+//! is left over goes an hour later. Several instances may sweep at once; a row goes once.
 
 mod store;
 

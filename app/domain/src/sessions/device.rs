@@ -1,9 +1,9 @@
 //! Known devices: a browser that has signed in to an account keeps its own budget of attempts there, so that nobody outside can lock the
 //! person out (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
 //!
-//! The cookie holds a random id and a MAC over id, account and the epoch of the account's sessions; the server keeps nothing. With the epoch,
-//! whatever ends all sessions, another password above all, also makes every device unknown: whoever knew the old password could otherwise have
-//! collected devices, and with each one a budget to guess the next password with.
+//! The cookie holds a random id and a MAC over id, account and the epoch of the account's sessions; the server keeps nothing.
+//! With the epoch, whatever ends all sessions, another password above all, also makes every device unknown: whoever knew the old
+//! password could otherwise have collected devices, and with each one a budget to guess the next password with.
 
 use crate::{Ctx, ids::AccountId, keys::Secret};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};

@@ -76,8 +76,8 @@ impl fmt::Debug for NewSession {
     }
 }
 
-/// Signs in. Every refusal is [`AppError::SignInFailed`]: wrong name, wrong password, inactive, not yet activated, or too many tries; only a
-/// client address that exceeds its own budget is told so, for any name.
+/// Signs in. Every refusal is [`AppError::SignInFailed`]: wrong name, wrong password, inactive, not yet activated, or too many
+/// tries; only a client address that exceeds its own budget is told so, for any name.
 pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<NewSession, AppError> {
     if form.sign_in_name.trim().is_empty() || form.password.is_empty() {
         return Err(missing(&form));
@@ -111,8 +111,8 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     admit(ctx, client, &account, &budget, renewed).await
 }
 
-/// Counts the attempt against the client, and against the name unless that is used up: then nothing may be tried. Wherever both are counted,
-/// given back or forgotten, the client's comes first, so that no two wait for each other.
+/// Counts the attempt against the client, and against the name unless that is used up: then nothing may be tried. Wherever both
+/// are counted, given back or forgotten, the client's comes first, so that no two wait for each other.
 async fn count(
     ctx: &Ctx,
     client: &Client,
@@ -198,8 +198,8 @@ async fn admit(
     Ok(session)
 }
 
-/// Notes in the history when a budget has just been used up, once per pause, for names that exist. For others something as costly is done, or
-/// the time of every fifth refusal would tell them apart.
+/// Notes in the history when a budget has just been used up, once per pause, for names that exist. For others something as costly
+/// is done, or the time of every fifth refusal would tell them apart.
 async fn refuse(ctx: &Ctx, key: &str, budget: &AccountBudget, reserved: throttle::Reserved) -> Result<AppError, AppError> {
     if reserved.was_last {
         let tx = ctx.begin().await?;

@@ -4,8 +4,8 @@ use crate::clock;
 use chrono::{DateTime, Utc};
 use locales::Words;
 
-/// Every time zone with a city in its name, in alphabetical order: what people look for. With each what is read of it, its offset from UTC at
-/// this instant included.
+/// Every time zone with a city in its name, in alphabetical order: what people look for. With each what is read of it, its offset
+/// from UTC at this instant included.
 pub(crate) fn time_zones(words: Words, now: DateTime<Utc>) -> Vec<(String, String)> {
     let continents = ["Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"];
     let offered = |name: &str| name == "UTC" || continents.iter().any(|start| name.starts_with(start));

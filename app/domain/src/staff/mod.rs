@@ -1,8 +1,9 @@
 //! Staff: the accounts and their list.
 //!
-//! An account's state is never stored: it follows from instants (when invited, when activated, …), and each state is a condition with its own
-//! index, so that the list filters a hundred thousand rows as quickly as ten ([`store`]). Names and addresses are parsed once
-//! ([`identity`]); what is stored beside them are keys folded in Rust, so that `Élodie` is found as `elodie` on both databases.
+//! An account's state is never stored: it follows from instants (when invited, when activated, …), and each state is a condition
+//! with its own index, so that the list filters a hundred thousand rows as quickly as ten ([`store`]). Names and addresses are
+//! parsed once ([`identity`]); what is stored beside them are keys folded in Rust, so that `Élodie` is found as `elodie` on both
+//! databases.
 //!
 //! A person is invited by an administrator: account, history and letter in one transaction. The letter leaves afterwards
 //! ([`crate::outbox`]); its link is spent in [`crate::activation`].

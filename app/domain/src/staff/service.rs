@@ -89,8 +89,8 @@ impl NewStaff {
         faults.whole(whole)
     }
 
-    /// Names this sending: who sends what, from which page. Whoever goes back and types somebody else's address sends another form, although
-    /// it bears the same number.
+    /// Names this sending: who sends what, from which page. Whoever goes back and types somebody else's address sends another
+    /// form, although it bears the same number.
     fn submission(&self, ctx: &Ctx, actor: &Actor) -> Option<store::Submission> {
         let who = actor.signed_in().map_or(Uuid::nil(), |person| person.account.0);
         let NewAccount { name, email, locale, .. } = &self.account;

@@ -4,8 +4,8 @@ use super::{Colleague, PASSWORD, TestContext};
 use crate::actor::Actor;
 use chrono::Duration;
 
-/// Each state, and the address of whoever is in it. All addresses are equally long: what is typed comes back to who typed it, and answers are
-/// compared to the byte. Who has a password has [`OTHER_PASSWORD`](super::OTHER_PASSWORD).
+/// Each state, and the address of whoever is in it. All addresses are equally long: what is typed comes back to who typed it, and
+/// answers are compared to the byte. Who has a password has [`OTHER_PASSWORD`](super::OTHER_PASSWORD).
 pub const EACH_STATE: [(&str, &str); 7] = [
     ("nobody's", "unknown1@example.org"),
     ("nothing sent yet", "created1@example.org"),

@@ -1,7 +1,7 @@
 //! An SMTP server that does as it is told: for tests of any crate, and for measuring.
 //!
-//! It listens on loopback, takes letters like a relay, and misbehaves at any point of the conversation when asked to. Some of what it can do
-//! no relay of good will does, which is the point.
+//! It listens on loopback, takes letters like a relay, and misbehaves at any point of the conversation when asked to. Some of
+//! what it can do no relay of good will does, which is the point.
 
 mod certificates;
 mod conversation;

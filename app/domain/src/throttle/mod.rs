@@ -1,9 +1,10 @@
 //! Throttles: budgets of attempts, in the database, so that instances share them and a restart forgets nothing.
 //!
-//! An attempt is counted *before* it is made and given back when it succeeds: of sixty-four parallel tries only as many run as the budget has
-//! left (AC-45). "Three an hour" means three in any sixty minutes, wherever they begin: the instants of what still counts are kept, so there is
-//! no edge of a window across which twice as many would fit. Rows are named by a keyed hash, so the table tells nobody whose names were tried; unknown names have budgets like known ones,
-//! or the difference would tell (AC-06, AC-07).
+//! An attempt is counted *before* it is made and given back when it succeeds: of sixty-four parallel tries only as many run as
+//! the budget has left (AC-45). "Three an hour" means three in any sixty minutes, wherever they begin: the instants of what still
+//! counts are kept, so there is no edge of a window across which twice as many would fit. Rows are named by a keyed hash, so the
+//! table tells nobody whose names were tried; unknown names have budgets like known ones, or the difference would tell (AC-06,
+//! AC-07).
 
 mod store;
 
@@ -29,7 +30,8 @@ pub enum Budget {
     LinkGuess,
     /// Refusals of one link for one reason that are noted in the history: one a day.
     LinkRefusal,
-    /// Changes of one's own language per account: 30 an hour. Each one stays in the history for ever, where a script could bury what matters.
+    /// Changes of one's own language per account: 30 an hour. Each one stays in the history for ever, where a script could bury
+    /// what matters.
     OwnLanguage,
 }
 
@@ -135,9 +137,9 @@ pub async fn reserve(ctx: &Ctx, budget: Budget, whom: &str) -> Result<Reserved, 
     Ok(reserved)
 }
 
-/// Looks at the pause before anything is written: a flood of attempts that are refused anyway must not stand in line for the database's
-/// only writer, before everybody else's work. Whoever read it a moment too early is refused as if they had come that moment earlier; whoever
-/// read that there is none finds out under the lock.
+/// Looks at the pause before anything is written: a flood of attempts that are refused anyway must not stand in line for the
+/// database's only writer, before everybody else's work. Whoever read it a moment too early is refused as if they had come that
+/// moment earlier; whoever read that there is none finds out under the lock.
 pub(crate) async fn refuse_early(ctx: &Ctx, budget: Budget, whom: &str) -> Result<(), AppError> {
     match store::find(ctx.db(), &name(ctx, budget, whom)).await? {
         Some(row) => refuse_during_pause(budget, &row, ctx.now()),

@@ -272,7 +272,8 @@ async fn ac_93_tampering_past_the_triggers_is_found_and_the_row_is_named() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ac_93_whoever_has_only_the_database_cannot_make_an_altered_chain_fit_again() {
-    // All of it gone; the hash kept; the end cut off and the head put back; a hash copied from elsewhere and the next row put in line with it.
+    // All of it gone; the hash kept; the end cut off and the head put back; a hash copied from elsewhere and the next row put in
+    // line with it.
     const ATTEMPTS: [(&[&str], i64); 4] = [
         (&["DELETE FROM history_details", "DELETE FROM history", "DELETE FROM history_head"], 1),
         (&["UPDATE history SET event = 'signed-out' WHERE seq = 3"], 3),

@@ -72,7 +72,8 @@ fn ac_98_secrets_are_compared_in_constant_time_only() {
 
 #[test]
 fn ac_98_what_holds_a_secret_is_not_printed() {
-    // Wherever a secret is a plain text or plain bytes: by the names that such fields bear in this house. (`text` is what a relay answered.)
+    // Wherever a secret is a plain text or plain bytes: by the names that such fields bear in this house. (`text` is what a relay
+    // answered.)
     let names = ["password", "current_password", "token", "secret", "drawn", "device", "phc", "pepper", "link", "raw", "html"];
     let plain = ["String", "Option<String>", "Vec<u8>", "[u8; 32]"];
     let holds = |line: &str| {

@@ -26,8 +26,8 @@ pub(super) enum Ended {
     NotOurs,
 }
 
-/// Attempts a row. A fault costs this row a delay, not the others: it is an error only when not even that can be written down. A panic is such
-/// a fault; a row that goes on making us panic is given up (FT-48).
+/// Attempts a row. A fault costs this row a delay, not the others: it is an error only when not even that can be written down. A
+/// panic is such a fault; a row that goes on making us panic is given up (FT-48).
 pub(super) async fn attempt(ctx: &Ctx, sender: &Sender, claimed: &Claimed) -> Result<Ended, AppError> {
     match caught(tried(ctx, sender, claimed)).await {
         Ok(Ok(ended)) => {
@@ -67,7 +67,8 @@ async fn tried(ctx: &Ctx, sender: &Sender, claimed: &Claimed) -> Result<Ended, A
     outcome::record(ctx, sender, claimed, &draft, said).await
 }
 
-/// A question instead of a letter: is there somebody who is to get a link? The answer is a letter of its own, or nothing; the question goes.
+/// A question instead of a letter: is there somebody who is to get a link? The answer is a letter of its own, or nothing; the
+/// question goes.
 async fn answered(ctx: &Ctx, claimed: &Claimed) -> Result<Ended, AppError> {
     let tx = ctx.begin().await?;
     let Some(row) = store::ours(&tx, claimed).await? else { return Ok(Ended::NotOurs) };

@@ -1,7 +1,8 @@
 //! The worker: takes what is due from the outbox, one letter at a time, and hands it over.
 //!
-//! 1. `store::claim`: a row is leased. Of several workers only one gets it; if that one dies, the lease ends and another takes over. Whatever is
-//!    written about the attempt afterwards names the attempt's number, so that a worker that comes back late changes nothing.
+//! 1. `store::claim`: a row is leased. Of several workers only one gets it; if that one dies, the lease ends and another takes
+//!    over. Whatever is written about the attempt afterwards names the attempt's number, so that a worker that comes back late
+//!    changes nothing.
 //! 2. `decide`: is the letter still wanted? Then the link's clock starts, and that is committed, before anybody can have the link.
 //! 3. `compose`: the link is derived, the letter written, in the recipient's language.
 //! 4. The conversation with the relay, outside any transaction ([`crate::mail::Transport`]).

@@ -1,8 +1,8 @@
 //! How often each row has made this process panic.
 //!
-//! Kept in memory and not in the row: ordinary attempts (a relay that is away, a full mailbox) must not count, and a process that starts anew
-//! may be one in which the fault is mended. A row that panics in several instances, or across restarts, costs a few attempts more, and ends
-//! with its 72 hours at the latest.
+//! Kept in memory and not in the row: ordinary attempts (a relay that is away, a full mailbox) must not count, and a process that
+//! starts anew may be one in which the fault is mended. A row that panics in several instances, or across restarts, costs a few
+//! attempts more, and ends with its 72 hours at the latest.
 
 use crate::ids::LetterId;
 use std::{
