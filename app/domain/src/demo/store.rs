@@ -4,7 +4,7 @@ use super::crowd::{Member, Standing};
 use crate::{
     Ctx,
     ctx::Tx,
-    db::entities::{accounts, credentials, sign_in_names},
+    db::entities::{accounts, credentials, hidden::HiddenText, sign_in_names},
     errors::AppError,
     ids::AccountId,
     passwords::hasher::Hash,
@@ -39,7 +39,7 @@ pub(super) async fn insert(tx: &Tx, members: &[Member], hash: &Hash, policy: Uui
     sign_in_names::Entity::insert_many(names).exec_without_returning(&**tx).await?;
     let hashes = members.iter().filter(|member| member.has_password()).map(|member| credentials::ActiveModel {
         account_id: Set(member.id.0),
-        phc: Set(hash.phc.clone()),
+        phc: Set(HiddenText(hash.phc.clone())),
         key_id: Set(hash.key_id.clone()),
         changed_at: Set(member.joined_at),
     });

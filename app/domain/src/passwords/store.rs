@@ -1,7 +1,12 @@
 //! The credentials' SQL.
 
 use super::hasher::Hash;
-use crate::{ctx::Tx, db::entities::credentials, errors::AppError, ids::AccountId};
+use crate::{
+    ctx::Tx,
+    db::entities::{credentials, hidden::HiddenText},
+    errors::AppError,
+    ids::AccountId,
+};
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set, sea_query::OnConflict};
 
@@ -13,7 +18,7 @@ pub(crate) async fn find(db: &impl ConnectionTrait, account: AccountId) -> Resul
 
 impl From<credentials::Model> for Hash {
     fn from(row: credentials::Model) -> Self {
-        Self { phc: row.phc, key_id: row.key_id }
+        Self { phc: row.phc.0, key_id: row.key_id }
     }
 }
 
@@ -29,7 +34,7 @@ pub(crate) async fn some_key_id(db: &impl ConnectionTrait, wanted: &str) -> Resu
 pub(crate) async fn save(tx: &Tx, account: AccountId, hash: Hash, now: DateTime<Utc>) -> Result<(), AppError> {
     let row = credentials::ActiveModel {
         account_id: Set(account.0),
-        phc: Set(hash.phc),
+        phc: Set(HiddenText(hash.phc)),
         key_id: Set(hash.key_id),
         changed_at: Set(now),
     };

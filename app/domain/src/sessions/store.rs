@@ -4,7 +4,7 @@ use crate::{
     actor::SignedIn,
     ctx::Tx,
     db::{
-        entities::{accounts, sessions},
+        entities::{accounts, hidden::HiddenBytes, sessions},
         statement,
     },
     errors::AppError,
@@ -82,7 +82,7 @@ pub(super) struct NewRow {
 pub(super) async fn insert(tx: &Tx, new: NewRow, now: DateTime<Utc>, expires_at: DateTime<Utc>) -> Result<(), AppError> {
     let row = sessions::ActiveModel {
         id: Set(new.id.0),
-        token_sha256: Set(new.token_sha256.to_vec()),
+        token_sha256: Set(HiddenBytes(new.token_sha256.to_vec())),
         account_id: Set(new.account.0),
         epoch: Set(new.epoch),
         created_at: Set(now),

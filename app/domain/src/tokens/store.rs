@@ -4,7 +4,7 @@ use super::{Token, TokenSecret};
 use crate::{
     Ctx,
     ctx::Tx,
-    db::entities::{accounts, tokens},
+    db::entities::{accounts, hidden::HiddenBytes, tokens},
     errors::AppError,
     ids::{AccountId, TokenId},
     passwords::Purpose,
@@ -36,7 +36,7 @@ pub(crate) async fn insert(
         purpose: Set(purpose.code().to_owned()),
         account_id: Set(account.map(|account| account.0)),
         generation: Set(token.generation),
-        sha256: Set(token.secret(ctx.keys()).sha256().to_vec()),
+        sha256: Set(HiddenBytes(token.secret(ctx.keys()).sha256().to_vec())),
         created_at: Set(token.created_at),
         expires_at: Set(expires_at),
         page_used_at: Set(None),

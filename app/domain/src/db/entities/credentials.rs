@@ -1,4 +1,4 @@
-use super::Instant;
+use super::{Instant, hidden::HiddenText};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: Uuid,
-    pub phc: String,
+    pub phc: HiddenText,
     pub key_id: String,
     pub changed_at: Instant,
 }

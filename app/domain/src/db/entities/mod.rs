@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod blocked_addresses;
 pub(crate) mod credentials;
+pub(crate) mod hidden;
 pub(crate) mod history;
 pub(crate) mod history_details;
 pub(crate) mod history_head;

@@ -1,4 +1,4 @@
-use super::Instant;
+use super::{Instant, hidden::HiddenBytes};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub token_sha256: Vec<u8>,
+    pub token_sha256: HiddenBytes,
     pub account_id: Uuid,
     pub epoch: i32,
     pub created_at: Instant,

@@ -1,4 +1,4 @@
-use super::Instant;
+use super::{Instant, hidden::HiddenBytes};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,7 +9,7 @@ pub struct Model {
     pub purpose: String,
     pub account_id: Option<Uuid>,
     pub generation: i32,
-    pub sha256: Vec<u8>,
+    pub sha256: HiddenBytes,
     pub created_at: Instant,
     pub expires_at: Option<Instant>,
     pub page_used_at: Option<Instant>,
