@@ -173,8 +173,8 @@ async fn not_tried(ctx: &Ctx, client: &Client, budget: &AccountBudget, busy: App
     Ok(busy)
 }
 
-/// Lets somebody in whose password was right a moment ago. Hashing took a while: if the account's sessions have been ended since it was read, as
-/// another password does above all, what was right then opens nothing, and above all is not put back by being hashed anew.
+/// Lets somebody in whose password was right a moment ago. Hashing took a while: if the account's sessions have been ended since it was read,
+/// as another password does, what was right then opens nothing, and above all is not put back by being hashed anew.
 async fn admit(
     ctx: &Ctx,
     client: &Client,

@@ -161,8 +161,8 @@ pub(crate) async fn reserve_in(ctx: &Ctx, tx: &Tx, budget: Budget, whom: &str) -
     Ok(reserved)
 }
 
-/// Counts one attempt in two budgets, for no more statements than one takes. The first is locked first. Where it is used up nothing is counted;
-/// where only the second is, that one's answer is `None`.
+/// Counts one attempt in two budgets, for no more statements than one takes. The first is locked first. Where it is used up nothing is
+/// counted; where only the second is, that one's answer is `None`.
 pub(crate) async fn reserve_both_in(
     ctx: &Ctx,
     tx: &Tx,
