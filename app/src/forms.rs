@@ -12,7 +12,7 @@ use crate::{
     wire::{Sending, Sent},
 };
 use domain::{AppError, fields::Field};
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::{prelude::*, server_fn::ServerFn, web_sys::Element};
 use serde::{Deserialize, Serialize};
 
 /// What a page needs of its form.
@@ -24,7 +24,8 @@ pub struct FormState {
     pub busy: Signal<bool>,
     site: SiteContext,
     typed: StoredValue<Vec<(String, String)>>,
-    sent: Sent,
+    /// The inputs, by name, that no longer hold what was refused.
+    changed: RwSignal<Vec<String>>,
 }
 
 /// Ties a form to what its page shows.
@@ -44,16 +45,35 @@ fn form_state(path: &str, sent: Sent) -> FormState {
         Some(Ok(_)) => None,
         None => before.clone(),
     });
+    let changed = RwSignal::new(Vec::new());
     // Sent from here, the form is another one: opened again later, it doesn't come back with an answer from before.
     Effect::new(move |_| {
         if sent.answer.with(Option::is_some) {
             site.forget_posted_back();
-            sent.changed.set(Vec::new());
+            changed.set(Vec::new());
         }
+    });
+    // Another form of the page may have a field of the same name.
+    let form = format!("form[action='{path}']");
+    Effect::new(move |_| {
+        let form = form.clone();
+        let listener = window_event_listener(leptos::ev::input, move |event| {
+            let input = event_target::<Element>(&event);
+            if let (Some(name), Ok(Some(_))) = (input.get_attribute("name"), input.closest(&form)) {
+                note_changed(changed, name);
+            }
+        });
+        on_cleanup(move || listener.remove());
     });
     let busy = Signal::derive(move || sent.under_way.get() > 0);
     let typed = posted_back.map(|back| back.values).unwrap_or_default();
-    FormState { error, busy, site, typed: StoredValue::new(typed), sent }
+    FormState { error, busy, site, typed: StoredValue::new(typed), changed }
+}
+
+fn note_changed(changed: RwSignal<Vec<String>>, name: String) {
+    if !changed.with_untracked(|names| names.contains(&name)) {
+        changed.update(|names| names.push(name));
+    }
 }
 
 impl FormState {
@@ -89,7 +109,7 @@ impl FormState {
     /// The sentence beside this field, until the field changes: then nobody knows whether it still holds. It goes without a word, so that
     /// readers are not interrupted while typing; the summary above stays, as what was said of the form that was sent.
     pub fn fault(self, field: Field) -> Signal<Option<String>> {
-        let (error, changed, words, name) = (self.error, self.sent.changed, self.site.words(), input_named(field.name()));
+        let (error, changed, words, name) = (self.error, self.changed, self.site.words(), input_named(field.name()));
         Signal::derive(move || {
             let is_out_of_date = changed.with(|names| names.contains(&name));
             error.with(|error| {
@@ -101,7 +121,7 @@ impl FormState {
 
     /// This field holds something else now, though nobody has typed it.
     pub fn has_changed(self, field: Field) {
-        self.sent.note_changed(input_named(field.name()));
+        note_changed(self.changed, input_named(field.name()));
     }
 
     /// Every fault, as links to the fields, for the summary above the form.

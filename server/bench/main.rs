@@ -68,14 +68,29 @@ async fn measured() -> Result<bool, Failure> {
     ended.map(|()| report.all_held())
 }
 
+/// All of them, unless `TROUSSEAU_BENCH_PARTS` names some (`pages,logins`): for whoever works on one figure.
+fn wanted_parts() -> impl Fn(&str) -> bool {
+    let named = std::env::var("TROUSSEAU_BENCH_PARTS").ok();
+    move |part| named.as_ref().is_none_or(|named| named.split(',').any(|name| name == part))
+}
+
 async fn everything(paths: &Paths, accounts: usize, report: &mut Report) -> Result<(), Failure> {
     let sink = Sink::start().await?;
     let house = seed::fill(paths, accounts, report).await?;
     let (program, idle) = idle::measure(paths, &sink, report).await?;
-    pages::measure(&program, &house, report).await?;
-    letters::measure(&program, &sink, &house, report).await?;
-    logins::measure(&program, &house, report).await?;
-    flood::measure(&program, &house, idle, report).await?;
+    let is_wanted = wanted_parts();
+    if is_wanted("pages") {
+        pages::measure(&program, &house, report).await?;
+    }
+    if is_wanted("letters") {
+        letters::measure(&program, &sink, &house, report).await?;
+    }
+    if is_wanted("logins") {
+        logins::measure(&program, &house, report).await?;
+    }
+    if is_wanted("flood") {
+        flood::measure(&program, &house, idle, report).await?;
+    }
     program.stop().await?;
     sizes::measure(paths, report)
 }

@@ -6,7 +6,7 @@ use domain::AppError;
 use leptos::{ev::SubmitEvent, form::form_data_from_event, prelude::*, server_fn::ServerFn, task::spawn_local};
 use serde::{Serialize, de::DeserializeOwned};
 use std::marker::PhantomData;
-use web_sys::{Element, UrlSearchParams};
+use web_sys::UrlSearchParams;
 
 /// A server function that a page sends something to.
 pub struct Sending<S> {
@@ -30,8 +30,6 @@ pub(crate) struct Sent {
     pub(crate) answer: RwSignal<Option<Written>>,
     /// How many are under way.
     pub(crate) under_way: RwSignal<u32>,
-    /// The form's inputs, by name, that hold something else than what was answered to.
-    pub(crate) changed: RwSignal<Vec<String>>,
     is_begun: StoredValue<bool>,
 }
 
@@ -41,12 +39,7 @@ where
 {
     /// Nothing has been sent yet.
     pub fn new() -> Self {
-        let sent = Sent {
-            answer: RwSignal::new(None),
-            under_way: RwSignal::new(0),
-            changed: RwSignal::new(Vec::new()),
-            is_begun: StoredValue::new(false),
-        };
+        let sent = Sent { answer: RwSignal::new(None), under_way: RwSignal::new(0), is_begun: StoredValue::new(false) };
         Self { sent, of: PhantomData }
     }
 
@@ -93,13 +86,6 @@ impl Sent {
         });
     }
 
-    /// This input holds something else now.
-    pub(crate) fn note_changed(self, name: String) {
-        if !self.changed.with_untracked(|names| names.contains(&name)) {
-            self.changed.update(|names| names.push(name));
-        }
-    }
-
     fn submit(self, path: &'static str, event: &SubmitEvent) {
         if event.default_prevented() {
             return;
@@ -132,13 +118,8 @@ where
 }
 
 fn form(path: &'static str, sent: Sent, children: AnyView) -> AnyView {
-    let typed = move |event| {
-        if let Some(name) = event_target::<Element>(&event).get_attribute("name") {
-            sent.note_changed(name);
-        }
-    };
     view! {
-        <form action=path method="post" on:input=typed on:submit=move |event| sent.submit(path, &event)>
+        <form action=path method="post" on:submit=move |event| sent.submit(path, &event)>
             {children}
         </form>
     }

@@ -1,5 +1,5 @@
-//! Columns whose hashes belong in no log. The database library wants rows, and what becomes rows, to be printable; of these only the name is
-//! printed.
+//! Columns whose hashes belong in no log. The database library wants rows, and what becomes rows, to be printable; of these only
+//! the name is printed.
 
 use sea_orm::prelude::DeriveValueType;
 use std::fmt;
