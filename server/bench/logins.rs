@@ -21,8 +21,8 @@ use std::{
 const REPEATS: usize = 6;
 /// How long a turn is.
 const TURN: Duration = Duration::from_secs(5);
-/// Who signs in at the same time: enough that the hashing never pauses.
-const CLIENTS: usize = 8;
+/// Who signs in at the same time, for each core: enough that the hashing never pauses.
+const CLIENTS_PER_CORE: usize = 4;
 /// The gate: sign-ins to bare hashes.
 const RATIO: f64 = 0.85;
 
@@ -30,8 +30,8 @@ const RATIO: f64 = 0.85;
 pub async fn measure(program: &Program, house: &House, report: &mut Report) -> Result<(), Failure> {
     report::say("· sign-ins, in turns with the bare hash");
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let requests = requests(program, house);
-    closed(program.address, CLIENTS, Duration::from_secs(1), &requests, 200).await?;
+    let (requests, clients) = (requests(program, house), cores * CLIENTS_PER_CORE);
+    closed(program.address, clients, Duration::from_secs(1), &requests, 200).await?;
     let (mut bare, mut served, mut taken, mut wrong) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for repeat in 0..REPEATS {
         for is_bare in [repeat % 2 == 0, repeat % 2 == 1] {
@@ -39,7 +39,7 @@ pub async fn measure(program: &Program, house: &House, report: &mut Report) -> R
                 bare.push(tokio::task::spawn_blocking(move || hashes_per_second(cores)).await??);
             } else {
                 let before = program.processor_s()?;
-                let answers = closed(program.address, CLIENTS, TURN, &requests, 200).await?;
+                let answers = closed(program.address, clients, TURN, &requests, 200).await?;
                 taken.push((program.processor_s()? - before) / TURN.as_secs_f64());
                 served.push(answers.per_second);
                 wrong += answers.wrong;

@@ -94,7 +94,8 @@ fn top_level(root: &Path) -> Vec<(String, PathBuf)> {
             let name = path.file_name()?.to_str()?.to_owned();
             // The compressed twins are found by whoever serves the files themselves.
             let is_a_twin = path.extension().is_some_and(|ending| ending == "br" || ending == "gz");
-            let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte));
+            let is_plain =
+                !name.starts_with('.') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte));
             (is_plain && !is_a_twin).then(|| (format!("/{name}"), path))
         })
         .collect()

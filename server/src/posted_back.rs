@@ -22,6 +22,10 @@ use serde::{Deserialize, Serialize};
 const LIFE: Duration = Duration::minutes(5);
 /// Bytes of the cookie's value.
 const LARGEST: usize = 3_000;
+/// Bytes of names and values that fit into it, base64 and all, beside the page and the error.
+const ROOM: usize = 2_000;
+/// Quotes, commas and brackets around a name and its value.
+const JSON_AROUND: usize = 8;
 /// What the seal is bound to.
 const SEALED_AS: &str = "form";
 
@@ -34,7 +38,7 @@ struct Kept {
 
 /// The cookie that brings it back to `page`.
 pub fn keep(state: &AppState, page: &str, endpoint: &str, error: AppError, values: Vec<(String, String)>) -> Option<HeaderValue> {
-    let posted = PostedBack { endpoint: endpoint.trim_start_matches("/api/").to_owned(), error, values };
+    let posted = PostedBack { endpoint: endpoint.trim_start_matches("/api/").to_owned(), error, values: fitting(values) };
     let mut kept = Kept { page: page.to_owned(), until_ms: unix_ms(state.ctx().now() + LIFE), posted };
     loop {
         let value = sealed(state.ctx(), &kept)?;
@@ -44,6 +48,24 @@ pub fn keep(state: &AppState, page: &str, endpoint: &str, error: AppError, value
         let longest = (0..kept.posted.values.len()).max_by_key(|index| kept.posted.values[*index].1.len())?;
         kept.posted.values.remove(longest);
     }
+}
+
+/// The shortest of them that fit together. Given up before anything is sealed: anybody may post thousands of fields, and sealing all but one of
+/// them over and over again would keep a core busy for seconds.
+fn fitting(mut values: Vec<(String, String)>) -> Vec<(String, String)> {
+    let weight = |(name, value): &(String, String)| name.len() + value.len() + JSON_AROUND;
+    values.sort_by_key(weight);
+    let mut room = ROOM;
+    let fit = values.iter().take_while(|pair| match room.checked_sub(weight(pair)) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    });
+    let count = fit.count();
+    values.truncate(count);
+    values
 }
 
 fn sealed(ctx: &Ctx, kept: &Kept) -> Option<String> {
@@ -70,4 +92,25 @@ pub async fn restore(State(state): State<AppState>, mut request: Request, next: 
         response.headers_mut().append(header::SET_COOKIE, gone);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ac_87_of_thousands_of_fields_only_what_fits_is_ever_sealed() {
+        let flood: Vec<_> = (0..6_500).map(|number| ("a".to_owned(), number.to_string())).collect();
+        let kept = fitting(flood);
+        assert!(kept.len() < 250 && kept.iter().any(|(_, value)| value == "7"), "{}", kept.len());
+    }
+
+    #[test]
+    fn the_longest_fields_are_given_up_first() {
+        let typed = [("first_name", "Camille"), ("notes", &"long ".repeat(600)), ("email", "camille@example.org")];
+        let kept = fitting(typed.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
+        let names: Vec<_> = kept.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["first_name", "email"]);
+        assert!(fitting(Vec::new()).is_empty());
+    }
 }

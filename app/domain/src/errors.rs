@@ -34,7 +34,7 @@ pub enum AppError {
         /// Seconds.
         retry_after_s: u32,
     },
-    /// The machine is busy hashing for others. Trying again in a few seconds helps.
+    /// The machine is busy hashing or writing for others. Trying again in a few seconds helps.
     Busy,
     /// A fault of the machine. Its cause is in the log under this number.
     Unavailable {

@@ -27,8 +27,10 @@ pub async fn missing(ctx: &Ctx) -> Option<Missing> {
         Ok(1..) => return Some(Missing::Migrations),
         Ok(0) => {}
     }
-    if try_writing(ctx).await.is_err() {
-        return Some(Missing::Writing);
+    match try_writing(ctx).await {
+        // Others are being written for: it is slow, but not broken.
+        Ok(()) | Err(AppError::Busy) => {}
+        Err(_) => return Some(Missing::Writing),
     }
     match is_stalled(ctx).await {
         Ok(false) => None,

@@ -67,6 +67,11 @@ pub(crate) async fn answer_link_request(ctx: &Ctx, tx: &Tx, request: LinkRequest
     if !is_invited && !forgot {
         return Ok(());
     }
+    let kind = if is_invited { LetterKind::Activation } else { LetterKind::Reset };
+    // Nobody can put a letter off by asking for it: one that waits for the relay keeps its place, and its own 24 hours.
+    if outbox::is_queued(&**tx, kind, account.id).await? {
+        return Ok(());
+    }
     // Counted here, where a letter really follows, and not at the door: whoever asks for letters that can't come must not use up those that
     // can (AC-19).
     if !throttle::allows(ctx, tx, Budget::LinkAddress, key).await? {
@@ -77,10 +82,6 @@ pub(crate) async fn answer_link_request(ctx: &Ctx, tx: &Tx, request: LinkRequest
 
 async fn activation_again(ctx: &Ctx, tx: &Tx, request: LinkRequest, account: &Account) -> Result<(), AppError> {
     let now = ctx.now();
-    // Nobody can put a letter off by asking for it: one that waits for the relay keeps its place, and its own 24 hours.
-    if outbox::is_queued(&**tx, LetterKind::Activation, account.id).await? {
-        return Ok(());
-    }
     let (token, keep_deadline) = link_for(ctx, tx, Purpose::Activation, account).await?;
     if !keep_deadline {
         staff::store::mark_invited(tx, account.id, now).await?;
@@ -91,9 +92,6 @@ async fn activation_again(ctx: &Ctx, tx: &Tx, request: LinkRequest, account: &Ac
 }
 
 async fn reset_link(ctx: &Ctx, tx: &Tx, account: &Account) -> Result<(), AppError> {
-    if outbox::is_queued(&**tx, LetterKind::Reset, account.id).await? {
-        return Ok(());
-    }
     let (token, keep_deadline) = link_for(ctx, tx, Purpose::Reset, account).await?;
     enqueue(ctx, tx, LetterKind::Reset, account, &token, Payload { keep_deadline, forgotten: false }).await?;
     history::record(tx, &Actor::Visitor, Event::ResetAsked, account.id, ctx.now()).await

@@ -191,7 +191,10 @@ mod tests {
 
     #[test]
     fn a_hash_is_the_librarys_own_whatever_the_memory_held_before() {
-        let Hasher(inner) = hasher();
+        let hasher = hasher();
+        // Two who hold places: what one has used rests for the other.
+        let places = [hasher.place().unwrap(), hasher.place().unwrap()];
+        let inner = &hasher.0;
         let argon2 = inner.argon2(Params::new(64, 1, 1, None).unwrap()).unwrap();
         for (password, salt) in [(b"a lantern by the quiet sea", [1; 16]), (b"un canard traverse la rue.", [2; 16])] {
             let theirs = argon2.hash_password_with_salt(password, &salt).unwrap().to_string();
@@ -200,6 +203,9 @@ mod tests {
             assert!(argon2.verify_password(password, &PasswordHash::new(&inner.hash(password, &salt).unwrap()).unwrap()).is_ok());
             assert!(!inner.verify(b"another password entirely", &theirs));
         }
+        assert_eq!(inner.memories.count_at_rest(), 1, "one piece served them all");
+        drop(places);
+        assert_eq!(inner.memories.count_at_rest(), 0);
     }
 
     #[test]

@@ -15,7 +15,9 @@ use crate::{
     ids::AccountId,
     outbox::{self, LinkRequest, NewLetter, Payload},
     sessions::{self, AccountBudget, Client, NewSession},
-    staff, throttle, tokens,
+    staff,
+    throttle::{self, Budget},
+    tokens,
 };
 use locales::Locale;
 
@@ -44,7 +46,7 @@ pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<(), Ap
     store::save(&tx, account, hash, now).await?;
     sessions::end_all(&tx, account).await?;
     tokens::replace_all_living(&tx, account, now).await?;
-    throttle::forgive(ctx, &tx, throttle::Budget::SignInAccount, &person.sign_in_key).await?;
+    throttle::forgive(ctx, &tx, Budget::SignInAccount, &person.sign_in_key).await?;
     outbox::enqueue(ctx, &tx, password_changed(&person)).await?;
     history::record(&tx, &Actor::Visitor, Event::PasswordReset, account, now).await?;
     tx.commit().await
@@ -61,7 +63,10 @@ pub async fn change(ctx: &Ctx, client: &Client, actor: &Actor, form: ChangePassw
     let (current, password) = parse_change(ctx, &place, account.id, &form).await?;
     let verified = verify_current(ctx, &place, client, &account, &current).await?;
     let budget = AccountBudget::of(ctx, client, &account.sign_in_key, Some(&account));
-    let hash = match place.hash(&password, ctx.rng()).await {
+    let hash = place.hash(&password, ctx.rng()).await;
+    // The next may hash while this one stands in line to write.
+    drop(place);
+    let hash = match hash {
         Ok(hash) => hash,
         Err(busy) => return Err(not_tried(ctx, &budget, busy).await?),
     };
@@ -71,6 +76,7 @@ pub async fn change(ctx: &Ctx, client: &Client, actor: &Actor, form: ChangePassw
     if !staff::store::lock(&tx, account.id).await?.may_sign_in() || !store::is_in_force(&tx, account.id, &verified).await? {
         return Err(wrong_current());
     }
+    throttle::reserve_in(ctx, &tx, Budget::OwnPassword, &account.id.to_string()).await?;
     store::save(&tx, account.id, hash, now).await?;
     sessions::end_all(&tx, account.id).await?;
     tokens::replace_all_living(&tx, account.id, now).await?;
@@ -109,13 +115,22 @@ async fn verify_current(
     current: &Password,
 ) -> Result<Hash, AppError> {
     let budget = AccountBudget::of(ctx, client, &account.sign_in_key, Some(account));
-    budget.reserve(ctx).await?.ok_or_else(wrong_current)?;
+    let reserved = budget.reserve(ctx).await?.ok_or_else(wrong_current)?;
     let stored = store::find(ctx.db(), account.id).await?.ok_or_else(wrong_current)?;
     match place.verify(current, Some(&stored)).await {
         Ok(true) => Ok(stored),
+        Ok(false) if reserved.was_last => Err(used_up(ctx, account.id).await?),
         Ok(false) => Err(wrong_current()),
         Err(busy) => Err(not_tried(ctx, &budget, busy).await?),
     }
+}
+
+/// Whoever sits at somebody else's open session and guesses leaves a trace, as at the door.
+async fn used_up(ctx: &Ctx, account: AccountId) -> Result<AppError, AppError> {
+    let tx = ctx.begin().await?;
+    history::record(&tx, &Actor::Visitor, Event::SignInThrottled, account, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(wrong_current())
 }
 
 /// The machine was busy: that must not count as a wrong password.

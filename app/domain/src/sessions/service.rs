@@ -96,10 +96,14 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     let password = Password::typed(&form.password);
     let verified = match place.verify(&password, stored.as_ref()).await {
         Ok(verified) => verified,
-        Err(busy) => return Err(not_tried(ctx, client, &budget, busy).await?),
+        Err(busy) => {
+            drop(place);
+            return Err(not_tried(ctx, client, &budget, busy).await?);
+        }
     };
     let admitted = candidate.zip(stored).filter(|(account, _)| verified && account.may_sign_in());
     let Some((account, stored)) = admitted else {
+        drop(place);
         throttle::note_if_used_up(ctx, Budget::SignInClient, &client.address, at_client);
         return Err(refuse(ctx, &key, &budget, reserved).await?);
     };
@@ -245,10 +249,10 @@ pub async fn resolve(ctx: &Ctx, secret: &SessionSecret) -> Result<Option<SignedI
     Ok(Some(found.person))
 }
 
-/// Nobody who only reads waits for those who write: the next request notes it as well.
+/// Nobody who only reads waits for those who write: the next request notes it as well. Of several at once one does.
 async fn note_seen(ctx: &Ctx, person: &SignedIn, now: DateTime<Utc>) -> Result<(), AppError> {
     let Some(tx) = ctx.begin_if_free().await? else { return Ok(()) };
-    store::seen(&tx, person.session, person.account, now).await?;
+    store::seen(&tx, person.session, person.account, now, now - SEEN_EVERY).await?;
     tx.commit().await
 }
 

@@ -14,8 +14,10 @@ use crate::{
 use chrono::{DateTime, Utc};
 use locales::Locale;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _, Set, UpdateMany,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _,
+    Set, UpdateMany,
     prelude::Expr,
+    sea_query::{LockBehavior, LockType},
 };
 use uuid::Uuid;
 
@@ -115,14 +117,30 @@ fn seen_now(account: AccountId, now: DateTime<Utc>) -> UpdateMany<accounts::Enti
         .filter(accounts::Column::Id.eq(account.0))
 }
 
+/// Notes that somebody has been seen, unless it was noted since `before` or somebody else holds the account: who only reads waits for nobody.
 /// The account first, as everybody does who changes both: whoever ends the sessions of an account holds it already.
-pub(super) async fn seen(tx: &Tx, session: SessionId, account: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
-    seen_now(account, now).exec(&**tx).await?;
-    sessions::Entity::update_many()
+pub(super) async fn seen(
+    tx: &Tx,
+    session: SessionId,
+    account: AccountId,
+    now: DateTime<Utc>,
+    before: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let free = accounts::Entity::find_by_id(account.0).select_only().column(accounts::Column::Id);
+    // SQLite has no such locks, and its only writer is this one.
+    let free = free.lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked);
+    if free.into_tuple::<Uuid>().one(&**tx).await?.is_none() {
+        return Ok(());
+    }
+    let noted = sessions::Entity::update_many()
         .col_expr(sessions::Column::LastSeenAt, Expr::value(now))
         .filter(sessions::Column::Id.eq(session.0))
+        .filter(sessions::Column::LastSeenAt.lte(before))
         .exec(&**tx)
         .await?;
+    if noted.rows_affected == 1 {
+        seen_now(account, now).exec(&**tx).await?;
+    }
     Ok(())
 }
 

@@ -130,9 +130,11 @@ pub async fn set_language(ctx: &Ctx, actor: &Actor, locale: Locale) -> Result<()
     if person.locale == locale {
         return Ok(());
     }
-    throttle::reserve(ctx, Budget::OwnLanguage, &person.account.to_string()).await?;
     let tx = ctx.begin().await?;
-    store::set_locale(&tx, person.account, locale).await?;
+    if !store::set_locale(&tx, person.account, locale).await? {
+        return Ok(());
+    }
+    throttle::reserve_in(ctx, &tx, Budget::OwnLanguage, &person.account.to_string()).await?;
     let event = Event::LanguageChanged { from: person.locale, to: locale };
     history::record(&tx, actor, event, person.account, ctx.now()).await?;
     tx.commit().await

@@ -278,14 +278,15 @@ pub(crate) async fn mark_address_blocked(tx: &Tx, id: AccountId, now: DateTime<U
     Ok(())
 }
 
-/// Sets the person's language.
-pub(crate) async fn set_locale(tx: &Tx, id: AccountId, locale: Locale) -> Result<(), AppError> {
-    accounts::Entity::update_many()
+/// Sets the person's language. `false`: it was that one already.
+pub(crate) async fn set_locale(tx: &Tx, id: AccountId, locale: Locale) -> Result<bool, AppError> {
+    let changed = accounts::Entity::update_many()
         .col_expr(accounts::Column::Locale, Expr::value(locale.code()))
         .filter(accounts::Column::Id.eq(id.0))
+        .filter(accounts::Column::Locale.ne(locale.code()))
         .exec(&**tx)
         .await?;
-    Ok(())
+    Ok(changed.rows_affected == 1)
 }
 
 /// Full names, for as many of these as there are.

@@ -33,6 +33,8 @@ pub enum Budget {
     /// Changes of one's own language per account: 30 an hour. Each one stays in the history for ever, where a script could bury
     /// what matters.
     OwnLanguage,
+    /// Changes of one's own password per account: 10 an hour. Each one sends a letter, before which those of others would wait.
+    OwnPassword,
 }
 
 impl Budget {
@@ -46,6 +48,7 @@ impl Budget {
             Self::LinkGuess => "link-guess",
             Self::LinkRefusal => "link-refusal",
             Self::OwnLanguage => "own-language",
+            Self::OwnPassword => "own-password",
         }
     }
 
@@ -54,6 +57,7 @@ impl Budget {
         match self {
             Self::SignInAccount | Self::SignInDevice => 5,
             Self::SignInClient | Self::OwnLanguage => 30,
+            Self::OwnPassword => 10,
             Self::LinkAddress => 3,
             Self::LinkClient | Self::LinkGuess => 20,
             Self::LinkRefusal => 1,
@@ -65,7 +69,7 @@ impl Budget {
         match self {
             Self::SignInAccount | Self::SignInDevice => None,
             Self::SignInClient | Self::LinkGuess => Some(Duration::minutes(1)),
-            Self::LinkAddress | Self::LinkClient | Self::OwnLanguage => Some(Duration::hours(1)),
+            Self::LinkAddress | Self::LinkClient | Self::OwnLanguage | Self::OwnPassword => Some(Duration::hours(1)),
             Self::LinkRefusal => Some(Duration::days(1)),
         }
     }
@@ -255,6 +259,7 @@ mod tests {
             Budget::LinkClient,
             Budget::LinkRefusal,
             Budget::OwnLanguage,
+            Budget::OwnPassword,
         ] {
             let window = budget.window().unwrap();
             let mut row = Counted { failures: 0, recent: Vec::new(), blocked_until: None };

@@ -174,9 +174,9 @@ async fn a_password_that_was_replaced_while_it_was_checked_opens_nothing() {
         // The database is held at the point where the account is about to be read again.
         let client = t.client();
         let sign_in = t.signs_in_from(&client, "camille@example.org", OTHER_PASSWORD);
-        let Some(session) = t.while_account_is_held(camille, sign_in, "UPDATE credentials SET phc = 'another'").await else {
-            return;
-        };
+        let replaced =
+            "WITH replaced AS (UPDATE credentials SET phc = 'another') UPDATE accounts SET session_epoch = session_epoch + 1";
+        let Some(session) = t.while_account_is_held(camille, sign_in, replaced).await else { return };
         assert_eq!(session.err(), Some(SignInFailed));
         assert_eq!(t.count("SELECT count(*) FROM credentials WHERE phc = 'another'").await, 2);
     })

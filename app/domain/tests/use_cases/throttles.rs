@@ -12,7 +12,7 @@ use domain::{
 };
 
 /// So many attempts run at once: then the budget is used up for that long.
-const TABLE: [(Budget, i32, i64); 8] = [
+const TABLE: [(Budget, i32, i64); 9] = [
     (Budget::SignInAccount, 5, 60),
     (Budget::SignInDevice, 5, 60),
     (Budget::SignInClient, 30, 60),
@@ -21,6 +21,7 @@ const TABLE: [(Budget, i32, i64); 8] = [
     (Budget::LinkGuess, 20, 60),
     (Budget::LinkRefusal, 1, 86_400),
     (Budget::OwnLanguage, 30, 3_600),
+    (Budget::OwnPassword, 10, 3_600),
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -298,6 +299,40 @@ async fn ac_46_wrong_passwords_count_the_same_wherever_they_are_typed() {
         let before = t.ctx.hasher().operations();
         assert!(t.changes_password(&ada, PASSWORD, OTHER_PASSWORD).await.is_err());
         assert_eq!(t.ctx.hasher().operations(), before);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_46_guessing_at_an_open_session_is_noted_like_guessing_at_the_door() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        for _ in 0..7 {
+            assert!(t.changes_password(&ada, "not the password", OTHER_PASSWORD).await.is_err());
+        }
+        assert_eq!(t.count("SELECT count(*) FROM history WHERE event = 'sign-in-throttled'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_19_nobody_keeps_others_letters_waiting_by_changing_a_password_all_the_time() {
+    on_both(async |t| {
+        let mut ada = t.administrator().await;
+        let mut passwords = [PASSWORD, OTHER_PASSWORD];
+        for change in 1..=10 {
+            let session = t.changes_password(&ada, passwords[0], passwords[1]).await;
+            ada = t.actor(&session.unwrap_or_else(|refused| panic!("{change}: {refused:?}"))).await;
+            passwords.reverse();
+        }
+        assert_eq!(t.deliver_mail().await.0.len(), 10);
+        let refused = t.changes_password(&ada, passwords[0], passwords[1]).await.err();
+        assert!(matches!(refused, Some(AppError::Throttled { .. })), "{refused:?}");
+        t.deliver_mail().await.none();
+        assert!(t.signs_in("ada@example.org", passwords[0]).await.is_ok(), "the password is the one it was");
+        t.advance(Duration::hours(1));
+        let later = t.actor(&t.signs_in("ada@example.org", passwords[0]).await.unwrap()).await;
+        assert!(t.changes_password(&later, passwords[0], passwords[1]).await.is_ok());
     })
     .await;
 }

@@ -37,6 +37,11 @@ impl Memories {
         self.at_rest().clear();
     }
 
+    #[cfg(test)]
+    pub fn count_at_rest(&self) -> usize {
+        self.at_rest().len()
+    }
+
     fn at_rest(&self) -> std::sync::MutexGuard<'_, Vec<Memory>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
