@@ -10,7 +10,9 @@ export default defineConfig({
   outputDir: 'test-results/kept',
   // Each file has an installation of its own; a browser, a server and a mail server keep a core busy.
   workers: Math.min(2, availableParallelism()),
-  retries: 0,
+  // A machine that is busy with something else for a moment must not make the whole run worthless. What needed its second try is named at the
+  // end, and more than a couple of those are a failure (`.ci/make`).
+  retries: 1,
   forbidOnly: true,
   // For machines that do other work besides; nothing waits that long where all is well.
   timeout: 120_000,

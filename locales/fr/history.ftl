@@ -38,7 +38,7 @@ history-sign-in-throttled = Trop de mots de passe erronés pour { $subject }. Le
 history-reset-asked = Un nouveau mot de passe a été demandé pour { $subject }. Un lien est parti à l’adresse enregistrée.
 history-password-reset = { $subject } a choisi un nouveau mot de passe au moyen du lien reçu.
 history-password-changed = { $subject } a changé son mot de passe.
-history-language-changed = Langue de { $subject } désormais : { $language }.
+history-language-changed = { $subject } a choisi une autre langue : { $language }.
 
 letter-activation = message d’activation
 letter-reset = message pour le mot de passe

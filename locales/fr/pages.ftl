@@ -8,7 +8,7 @@ common-error-summary = À corriger
 home-greeting = Bonjour { $name }
 # $organisation the organisation’s name
 home-lead = { $organisation } : comptes du personnel
-home-invite-first = Vous êtes seul ici pour l’instant. Invitez votre premier collègue.
+home-invite-first = Il n’y a encore que vous ici. Invitez une première personne.
 home-states = Le personnel par état
 home-people = Personnes
 home-your-access = Vos accès
@@ -18,7 +18,7 @@ home-account-text = Votre langue, l’apparence de ces pages et votre mot de pas
 home-account-link = Ouvrir votre profil
 
 profile-title = Votre profil
-profile-identity = Qui vous êtes ici
+profile-identity = Votre identité
 profile-identity-hint = Signalez toute erreur à un administrateur.
 profile-name = Nom
 profile-language-hint = Pour ces pages et pour tous les messages que vous recevez.
@@ -43,6 +43,6 @@ notice-password-reset = Votre nouveau mot de passe est enregistré. Connectez-vo
 notice-signed-out = Vous êtes déconnecté.
 notice-link-asked = Si cette adresse correspond à un compte, un lien est en route.
 notice-policy-accepted = Merci. Tout est prêt.
-notice-set-up = Votre organisation est configurée. Vous pouvez inviter votre premier collègue.
+notice-set-up = Votre organisation est configurée. Vous pouvez inviter une première personne.
 common-version = Version
 common-error-item = { $field } : { $problem }

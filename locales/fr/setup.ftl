@@ -1,7 +1,7 @@
 ## The first run.
 
 set-up-title = Configurez votre organisation
-set-up-lead = Cela ne se fait qu’une fois. Vous serez le premier administrateur.
+set-up-lead = Cela ne se fait qu’une fois. Vous aurez le premier compte d’administration.
 set-up-needs-link = Cette installation n’a pas encore d’organisation. Un lien à usage unique ouvre la configuration.
 set-up-link-how = Le lien s’affiche là où le serveur a été démarré. La commande « trousseau setup-link » en produit un nouveau.
 set-up-organisation = Organisation

@@ -70,7 +70,7 @@ staff-nobody-on-page = Rien sur cette page
 staff-nobody-on-page-text = La liste a changé depuis que le lien vers cette page a été créé.
 staff-show-everyone = Afficher tout le monde
 staff-alone = Il n’y a encore que vous ici
-staff-alone-text = Ajoutez votre premier collègue. Il recevra un message dans sa langue et choisira lui-même son mot de passe.
+staff-alone-text = Ajoutez une première personne. Elle recevra un message dans sa langue et choisira elle-même son mot de passe.
 staff-unavailable = La liste ne peut pas être affichée pour le moment
 
 ## Où en est un compte
@@ -108,13 +108,13 @@ staff-blocked-reply = Réponse du serveur de messagerie
 staff-correct-and-resend = Corriger l’adresse et renvoyer
 
 staff-activate = Activer
-staff-activate-question = Activer le compte { $name } ?
+staff-activate-question = Activer ce compte et écrire à { $name } ?
 staff-activate-text = Un message avec un lien d’activation part vers { $address }, dans la langue que lit { $name } : { $language }. Le lien est valable 24 heures.
 staff-resend = Envoyer un nouveau lien
 staff-resend-question = Envoyer un nouveau lien à { $name } ?
 staff-resend-text = Un nouveau message part vers { $address }. Le lien envoyé auparavant cesse aussitôt de fonctionner.
 staff-correct = Corriger l’adresse
-staff-correct-question = Corriger l’adresse du compte { $name }
+staff-correct-question = Corriger l’adresse : { $name }
 staff-correct-hint = Elle sert aussi d’identifiant. Comparez-la lettre par lettre avec ce que la personne vous indique.
 staff-correct-text-sent = Un nouveau message part vers l’adresse corrigée, et le lien envoyé auparavant cesse de fonctionner.
 staff-correct-text-unsent = Rien n’est encore envoyé : le compte attend que vous l’activiez.

@@ -87,6 +87,8 @@ fn RefusedLink(purpose: Purpose, state: LinkState) -> impl IntoView {
         LinkState::Inactive => None,
         LinkState::Cancelled | LinkState::Replaced | LinkState::Expired | LinkState::Unknown => again,
     };
+    // Whoever has a newer link should look for its letter: yet another one would put an end to that too.
+    let look = if state == LinkState::Replaced { Look::Plain } else { Look::Primary };
     let has_forgotten = state == LinkState::Used && purpose != Purpose::SetUp;
     // A set-up link comes from the server's terminal: no mail to look into, no address to type.
     let lead = (purpose != Purpose::SetUp || state != LinkState::Unknown).then(|| state.sentence(words));
@@ -97,7 +99,7 @@ fn RefusedLink(purpose: Purpose, state: LinkState) -> impl IntoView {
             .map(|(href, label)| {
                 view! {
                     <FormActions>
-                        <ButtonLink href look=Look::Primary wide=true>{label}</ButtonLink>
+                        <ButtonLink href look wide=true>{label}</ButtonLink>
                     </FormActions>
                 }
             })}

@@ -66,14 +66,13 @@ fn StaffList() -> impl IntoView {
     }
 }
 
-/// "212 people · 9 need attention".
+/// "212 people · 9 need attention". Of the few that a search has found, nobody says how many of all need it.
 #[component]
 fn HowMany(answer: Answer, list: List) -> impl IntoView {
     let words = words();
     let said = move |page: staff::StaffPage| {
-        let (is_whole, is_attention) =
-            list.query.with_untracked(|query| (is_whole(query), query.state == Some(StateFilter::Attention)));
-        let attention = if is_attention { 0 } else { i64::from(page.attention) };
+        let is_whole = list.query.with_untracked(is_whole);
+        let attention = if is_whole { i64::from(page.attention) } else { 0 };
         let href = list.first_page(|query| *query = StaffQuery { state: Some(StateFilter::Attention), ..StaffQuery::default() });
         view! {
             {how_many(words, page.matching, is_whole)}
