@@ -58,6 +58,8 @@ pub async fn change(ctx: &Ctx, client: &Client, actor: &Actor, form: ChangePassw
     if person.policy_pending {
         return Err(AppError::PolicyPending);
     }
+    // Before anything is tried: what is refused for this must neither cost a hash nor count as a wrong password.
+    throttle::refuse_early(ctx, Budget::OwnPassword, &person.account.to_string()).await?;
     let account = staff::store::find(ctx.db(), person.account).await?;
     let place = ctx.hasher().place_for(&client.address)?;
     let (current, password) = parse_change(ctx, &place, account.id, &form).await?;
