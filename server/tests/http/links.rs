@@ -191,7 +191,8 @@ async fn ac_30_a_password_is_set_by_the_token_in_the_form_and_by_nothing_else() 
         assert_eq!(browser.cookies.keys().filter(|name| name.starts_with("__Host-link-")).count(), 3);
         let session = browser.cookies["__Host-sid"].clone();
         let before = t.dump().await;
-        let forged = format!("{}A", &camilles[..42]);
+        // Altered in front: the last character carries four bits only, and one genuine secret in sixteen ends as the forged one would.
+        let forged = format!("{}{}", if camilles.starts_with('A') { "B" } else { "A" }, &camilles[1..]);
         let tried = ["", " ", &forged, &session, &pages[0], "unknown", &camilles[1..], "\0"];
         for (endpoint, others) in [("/api/activation/activate", &reset), ("/api/passwords/reset", &camilles)] {
             for token in tried.into_iter().chain([others.as_str()]) {
