@@ -124,6 +124,12 @@ impl FormState {
         note_changed(self.changed, input_named(field.name()));
     }
 
+    /// Whoever began to fill it in was signed in, and is no longer.
+    fn has_lost_its_session(self) -> bool {
+        let was_signed_in = self.site.person.with(Option::is_some);
+        was_signed_in && self.error.with(|error| matches!(error, Some(AppError::SignInRequired)))
+    }
+
     /// Every fault, as links to the fields, for the summary above the form.
     pub fn faults(self) -> Signal<Vec<FieldLink>> {
         let (error, words) = (self.error, self.site.words());
@@ -162,8 +168,32 @@ pub fn FormHead(
     let (words, refusal) = (form.site.words(), form.refusal());
     view! {
         <DoneNotice/>
-        {move || refusal.get().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })}
+        {move || if form.has_lost_its_session() { Some(view! { <SessionEnded/> }.into_any()) } else { None }}
+        {move || {
+            refusal
+                .get()
+                .filter(|_| !form.has_lost_its_session())
+                .map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })
+        }}
         <ErrorSummary title=words.common_error_summary() items=form.faults()/>
+    }
+}
+
+/// What was typed stays where it is: another tab signs in, and this one sends again.
+#[component]
+fn SessionEnded() -> impl IntoView {
+    let words = use_site().words();
+    let sign_in = move || {
+        view! {
+            <a class="button small" href="/login" target="_blank">
+                {words.session_over_sign_in()}
+            </a>
+        }
+    };
+    view! {
+        <Notice tone=Tone::Bad title=words.session_over_title() actions=sign_in>
+            {words.session_over_text()}
+        </Notice>
     }
 }
 

@@ -5,3 +5,9 @@ sign-in-name = E-mail or username
 sign-in-password = Password
 sign-in-forgotten = Forgotten your password?
 sign-in-link-again = Has your activation link expired?
+
+## A session that ended while a form stood open
+
+session-over-title = Your session has ended
+session-over-text = Nothing you typed is lost. Sign in in another tab, come back to this one and send it again.
+session-over-sign-in = Sign in in another tab

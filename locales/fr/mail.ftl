@@ -42,8 +42,8 @@ mail-sent-by = { $organisation } gère les comptes de son personnel avec { commo
 mail-activation =
     .subject = Activez votre compte – { $organisation }
     .intro = { $organisation } vous a créé un compte. Choisissez un mot de passe et il est à vous : une minute suffit.
-    .again = Vous avez redemandé votre lien d’activation, le voici. Choisissez un mot de passe et votre compte { $organisation } sera prêt.
-    .forgotten = Vous avez demandé un nouveau mot de passe. Votre compte { $organisation } n’a encore jamais été activé : ce lien vous permet de l’activer en choisissant le premier.
+    .again = Vous avez redemandé votre lien d’activation, le voici. Choisissez un mot de passe et votre compte chez { $organisation } sera prêt.
+    .forgotten = Vous avez demandé un nouveau mot de passe. Votre compte chez { $organisation } n’a encore jamais été activé : ce lien vous permet de l’activer en choisissant le premier.
     .action = Choisir mon mot de passe
     .deadline = Ce lien fonctionne une seule fois, jusqu’au { $deadline } ({ $zone }).
     .late = Trop tard ? Ouvrez-le quand même : la page peut vous en envoyer un nouveau.
@@ -58,14 +58,14 @@ mail-reset =
 
 mail-activated =
     .subject = Votre compte est actif – { $organisation }
-    .intro = Bienvenue ! Votre compte { $organisation } est actif depuis le { $moment } ({ $zone }).
+    .intro = Bienvenue ! Votre compte chez { $organisation } est actif depuis le { $moment } ({ $zone }).
     .sign-in = Désormais, connectez-vous avec l’identifiant { $sign_in_name } et le mot de passe que vous avez choisi.
     .action = Me connecter
     .unexpected = Si ce n’est pas vous qui l’avez activé, prévenez-nous sans attendre à { $support }.
 
 mail-password-changed =
     .subject = Votre mot de passe a été modifié – { $organisation }
-    .intro = Le mot de passe de votre compte { $organisation } a été modifié le { $moment } ({ $zone }).
+    .intro = Le mot de passe de votre compte chez { $organisation } a été modifié le { $moment } ({ $zone }).
     .elsewhere = Toutes les autres sessions ont été fermées. Si cela vient de vous, tout est en ordre.
     .unexpected = Si cela ne vient pas de vous, choisissez tout de suite un nouveau mot de passe, puis prévenez-nous à { $support }.
     .action = Choisir un nouveau mot de passe

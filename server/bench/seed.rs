@@ -61,7 +61,7 @@ async fn ctx(paths: &Paths) -> Result<Ctx, Failure> {
     let keys = Keys::derive(&Secret::new(paths.root_key));
     let base_url = url::Url::parse("http://localhost/").map_err(|cause| Failure::new(cause.to_string()))?;
     Ok(Ctx::new(CtxParts {
-        hasher: Hasher::new(Cost::STANDARD, &keys, &System),
+        hasher: Hasher::new(Cost::STANDARD, &keys, &System)?,
         writer: db::connect_to_write(&paths.database(), &db).await?,
         db,
         clock: Arc::new(SystemClock::default()),

@@ -121,7 +121,7 @@ pub async fn boot(config: &Config, beside: Beside) -> Result<Booted, BootFault> 
     }
     let keys = Keys::derive(&root);
     let ctx = Ctx::new(CtxParts {
-        hasher: Hasher::new(Cost::STANDARD, &keys, &System),
+        hasher: Hasher::new(Cost::STANDARD, &keys, &System)?,
         writer: db::connect_to_write(&url, &db).await.map_err(|cause| unreachable(&db::Told(&cause)))?,
         db,
         clock: clock.clone(),

@@ -3,7 +3,7 @@
 use crate::{
     chance::{self, Chance},
     clock::{self, Clock},
-    db,
+    db::{self, Deferred},
     errors::AppError,
     keys::Keys,
     passwords::hasher::Hasher,
@@ -116,11 +116,18 @@ impl Ctx {
     /// they stand in line instead: the next begins when the one before has ended. Whoever has stood there for too long is told
     /// that the machine is busy.
     pub async fn begin(&self) -> Result<Tx, AppError> {
-        let turn = match &self.0.turn {
-            Some(turn) => Some(timeout(PATIENCE, Arc::clone(turn).lock_owned()).await.map_err(|_| AppError::Busy)?),
-            None => None,
-        };
+        let turn = self.turn().await?;
         self.begin_in_turn(turn).await
+    }
+
+    /// For one statement that is a transaction of its own. In the same line as [`Ctx::begin`].
+    pub(crate) async fn to_write_once(&self) -> Result<Once<'_>, AppError> {
+        Ok(Once { _turn: self.turn().await?, writer: &self.0.parts.writer })
+    }
+
+    async fn turn(&self) -> Result<Option<OwnedMutexGuard<()>>, AppError> {
+        let Some(turn) = &self.0.turn else { return Ok(None) };
+        timeout(PATIENCE, Arc::clone(turn).lock_owned()).await.map(Some).map_err(|_| AppError::Busy)
     }
 
     /// [`Ctx::begin`] for what may as well be left undone: `None` while somebody else of this process writes.
@@ -134,13 +141,28 @@ impl Ctx {
     }
 
     async fn begin_in_turn(&self, turn: Option<OwnedMutexGuard<()>>) -> Result<Tx, AppError> {
-        Ok(Tx { inner: db::begin(&self.0.parts.writer).await?, has_mail: AtomicBool::new(false), ctx: self.clone(), _turn: turn })
+        let inner = db::begin(&self.0.parts.writer).await?;
+        Ok(Tx { inner, deferred: Deferred::default(), has_mail: AtomicBool::new(false), ctx: self.clone(), _turn: turn })
+    }
+}
+
+/// The connection that writes, for one statement.
+pub(crate) struct Once<'a> {
+    writer: &'a DatabaseConnection,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Deref for Once<'_> {
+    type Target = DatabaseConnection;
+    fn deref(&self) -> &DatabaseConnection {
+        self.writer
     }
 }
 
 /// A transaction that may write. Dropped without [`Tx::commit`], it never happened.
 pub struct Tx {
     inner: DatabaseTransaction,
+    deferred: Deferred,
     has_mail: AtomicBool,
     ctx: Ctx,
     /// Given back last: when it has been committed, or told to roll back.
@@ -150,11 +172,22 @@ pub struct Tx {
 impl Tx {
     /// Makes it so, then wakes the mail worker if a letter was enqueued.
     pub async fn commit(self) -> Result<(), AppError> {
+        self.flush().await?;
         self.inner.commit().await?;
         if self.has_mail.into_inner() {
             self.ctx.outbox_has_work().notify_one();
         }
         Ok(())
+    }
+
+    /// Writes what was deferred.
+    pub(crate) async fn flush(&self) -> Result<(), AppError> {
+        self.deferred.flush(&self.inner).await
+    }
+
+    /// What is written with the next errand, before the commit at the latest.
+    pub(crate) fn deferred(&self) -> &Deferred {
+        &self.deferred
     }
 
     /// The keys, for what is sealed as it is written.

@@ -40,7 +40,7 @@ pub async fn activate(form: ActivateForm) -> Result<SignedIn, Refusal> {
     let visitor = caller::visitor();
     let session = activation::activate(&visitor.ctx, &visitor.client, form).await?;
     caller::lead_to(&format!("/welcome?done={}", Done::PasswordSet.code()));
-    caller::begin_session(&visitor.ctx, session).await
+    Ok(caller::begin_session(session))
 }
 
 /// Somebody has begun to use the password page.

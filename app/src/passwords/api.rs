@@ -38,7 +38,7 @@ pub async fn change_password(form: ChangePasswordForm) -> Result<SignedIn, Refus
     let caller = caller::signed_in()?;
     let session = passwords::change(&caller.ctx, &caller.client, &caller.actor, form).await?;
     caller::lead_to(&format!("/profile?done={}", Done::PasswordChanged.code()));
-    caller::begin_session(&caller.ctx, session).await
+    Ok(caller::begin_session(session))
 }
 
 /// Draws a strong password. It is shown, and stored nowhere.

@@ -5,7 +5,7 @@ use crate::{
     frame::{LanguageSwitch, PageTitle, ThemeSwitch},
     passwords::{ChangePasswordSection, api::DrawPassword},
     site::use_site,
-    ui::{Description, DescriptionList, Page, PageHeader, Section},
+    ui::{Description, DescriptionList, Page, PageHeader, Section, breakable},
     wire::ask,
 };
 use leptos::prelude::*;
@@ -17,18 +17,21 @@ pub fn ProfilePage() -> impl IntoView {
     let words = site.words();
     let drawn = ask::<DrawPassword, _>(|| (0, Nothing::default()));
     let person = move || site.person.get();
+    // Administrators are who everybody else is sent to.
+    let is_administrator = site.person.with_untracked(|person| person.as_ref().is_some_and(|person| person.is_administrator));
+    let hint = if is_administrator { String::new() } else { words.profile_identity_hint() };
     view! {
         <PageTitle page=words.profile_title()/>
         <Page narrow=true>
             <PageHeader title=words.profile_title()/>
-            <Section title=words.profile_identity() hint=words.profile_identity_hint()>
+            <Section title=words.profile_identity() hint=hint>
                 {move || {
                     person()
                         .map(|person| {
                             view! {
                                 <DescriptionList>
                                     <Description term=words.profile_name()>{person.name}</Description>
-                                    <Description term=words.sign_in_name()>{person.sign_in_name}</Description>
+                                    <Description term=words.sign_in_name()>{breakable(&person.sign_in_name)}</Description>
                                 </DescriptionList>
                             }
                         })

@@ -17,7 +17,7 @@ pub async fn sign_in(form: SignInForm) -> Result<SignedIn, Refusal> {
     let (visitor, next) = (caller::visitor(), LocalPath::parse_or_home(&form.next));
     let session = sessions::sign_in(&visitor.ctx, &visitor.client, form).await?;
     caller::lead_to(next.as_str());
-    caller::begin_session(&visitor.ctx, session).await
+    Ok(caller::begin_session(session))
 }
 
 /// Signs out.

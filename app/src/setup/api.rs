@@ -17,7 +17,7 @@ pub async fn set_up(form: SetUpForm) -> Result<SignedIn, Refusal> {
     let visitor = caller::visitor();
     let session = setup::complete(&visitor.ctx, &visitor.client, form).await?;
     caller::lead_to(&format!("/?done={}", Done::SetUp.code()));
-    caller::begin_session(&visitor.ctx, session).await
+    Ok(caller::begin_session(session))
 }
 
 /// The time zones there are, for the form's choices: each name with what is read of it.

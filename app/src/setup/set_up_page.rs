@@ -110,7 +110,7 @@ fn SetUpForm(page: OpenPage, form: FormState, action: Sending<SetUp>) -> impl In
                     required=true
                 />
             </Section>
-            <Section title=words.set_up_administrator() hint=words.set_up_policy_note()>
+            <Section title=words.set_up_administrator()>
                 <FieldRow>
                     <TextField
                         entry=form.entry(Field::FirstName)
@@ -133,6 +133,7 @@ fn SetUpForm(page: OpenPage, form: FormState, action: Sending<SetUp>) -> impl In
                 />
                 <NewPasswordFields form drawn=page.drawn sign_in_name=""/>
             </Section>
+            <p class="hint">{words.set_up_policy_note()}</p>
             <FormActions>
                 <Button look=Look::Primary wide=true busy=form.busy>
                     {words.set_up_submit()}

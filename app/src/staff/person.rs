@@ -13,7 +13,7 @@ use crate::{
     history::RecentHistory,
     notices::{DoneNotice, done},
     site::use_site,
-    ui::{CopyButton, Description, DescriptionList, Details, Glyph, Look, Notice, PanelSection, SidePanel, Tag, Tone},
+    ui::{CopyButton, Description, DescriptionList, Details, Glyph, Look, Notice, PanelSection, SidePanel, Tag, Tone, breakable},
 };
 use domain::{
     Moment, Words,
@@ -124,14 +124,6 @@ fn Actions(may: PanelActions, is_late: bool, is_blocked: bool, questions: Questi
                     </Ask>
                 }
             })}
-    }
-}
-
-/// An address too long for its line breaks after the `@` rather than anywhere.
-fn breakable(address: &str) -> AnyView {
-    match address.split_once('@') {
-        Some((local, domain)) => view! { {format!("{local}@")} <wbr/> {domain.to_owned()} }.into_any(),
-        None => address.to_owned().into_any(),
     }
 }
 

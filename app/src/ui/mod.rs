@@ -17,6 +17,7 @@
 mod arrival;
 mod avatar;
 mod badge;
+mod breakable;
 mod button;
 mod checkbox_field;
 mod chip_links;
@@ -61,6 +62,7 @@ mod tests;
 pub use arrival::came_back;
 pub use avatar::*;
 pub use badge::*;
+pub use breakable::breakable;
 pub use button::*;
 pub use checkbox_field::*;
 pub use chip_links::*;

@@ -78,9 +78,9 @@ pub fn Section(
     /// The title.
     #[prop(into)]
     title: String,
-    /// What it is about.
+    /// What it is about; nothing where it is empty.
     #[prop(optional, into)]
-    hint: Option<String>,
+    hint: String,
     /// Buttons under the title.
     #[prop(optional, into)]
     actions: ViewFnOnce,
@@ -91,7 +91,7 @@ pub fn Section(
         <section class="section">
             <div class="section-words">
                 <h2>{title}</h2>
-                {hint.map(|text| view! { <p>{text}</p> })}
+                {(!hint.is_empty()).then(|| view! { <p>{hint}</p> })}
                 <div class="section-actions">{actions.run()}</div>
             </div>
             <div class="section-body">{children()}</div>

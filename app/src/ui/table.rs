@@ -1,6 +1,6 @@
 use leptos::{ev::MouseEvent, prelude::*, wasm_bindgen::JsCast, web_sys};
 
-use super::{Avatar, Glyph, Icon, button::is_plain};
+use super::{Avatar, Glyph, Icon, breakable, button::is_plain};
 
 /// How important a column is: what goes first when room is short.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -232,7 +232,7 @@ pub fn Who(
                     <RowLink href current>{name}</RowLink>
                     {star.map(|label| view! { <Icon glyph=Glyph::Star filled=true label/> })}
                 </span>
-                {note.map(|text| view! { <span class="who-note">{text}</span> })}
+                {note.map(|text| view! { <span class="who-note">{breakable(&text)}</span> })}
             </div>
         </div>
     }

@@ -6,6 +6,7 @@
 //!   fails on the spot when another one wrote in between, whatever the busy timeout.
 //! - **Uniqueness** is the database's to decide; [`OnUnique`] turns its refusal into a field's fault.
 
+mod deferred;
 pub(crate) mod entities;
 mod migrations;
 mod told;
@@ -20,6 +21,7 @@ use sea_orm::{
 };
 use std::time::Duration;
 
+pub(crate) use deferred::Deferred;
 pub use migrations::{MigrationError, migrate, pending};
 pub use told::Told;
 

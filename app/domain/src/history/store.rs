@@ -14,7 +14,11 @@ use crate::{
     ids::AccountId,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, Set};
+use history_head::Column;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, FromQueryResult as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _, Set, sea_query::OnConflict,
+};
 
 /// The one row of `history_head`.
 const HEAD: i16 = 1;
@@ -68,16 +72,14 @@ pub(crate) async fn record_with(
         hash: Set(hash.to_vec()),
         seal: Set(chain::seal(keys, seq, &hash).to_vec()),
     };
-    history::Entity::insert(written(row, hash)).exec_without_returning(&**tx).await?;
+    let backend = tx.get_database_backend();
+    tx.deferred().push(history::Entity::insert(written(row, hash)).build(backend));
     if let Some(detail) = detail {
         let row = history_details::ActiveModel { seq: Set(seq), detail: Set(detail) };
-        history_details::Entity::insert(row).exec_without_returning(&**tx).await?;
+        tx.deferred().push(history_details::Entity::insert(row).build(backend));
     }
-    if previous.is_some() {
-        head.update(&**tx).await?;
-    } else {
-        history_head::Entity::insert(head).exec_without_returning(&**tx).await?;
-    }
+    let renew = OnConflict::column(Column::Id).update_columns([Column::Seq, Column::Hash, Column::Seal]).to_owned();
+    tx.deferred().push(history_head::Entity::insert(head).on_conflict(renew).build(backend));
     Ok(())
 }
 
@@ -99,9 +101,11 @@ fn written(row: chain::Row, hash: [u8; 32]) -> history::ActiveModel {
 
 /// The chain's end. On PostgreSQL other writers wait for it; SQLite has one writer at a time anyway.
 async fn lock_head(tx: &Tx) -> Result<Option<history_head::Model>, AppError> {
-    let head = history_head::Entity::find().filter(history_head::Column::Id.eq(HEAD));
+    let head = history_head::Entity::find().filter(Column::Id.eq(HEAD));
     let head = if is_postgres(&**tx) { head.lock_exclusive() } else { head };
-    Ok(head.one(&**tx).await?)
+    // What this transaction has recorded already comes before.
+    let found = tx.deferred().flush_and_find(tx, head.build(tx.get_database_backend())).await?;
+    Ok(found.map(|row| history_head::Model::from_query_result(&row, "")).transpose()?)
 }
 
 /// An event as code and values, the two columns that hold it.

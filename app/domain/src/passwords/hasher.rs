@@ -1,4 +1,4 @@
-//! Hashing: argon2id with a pepper, on blocking threads, only a few at a time.
+//! Hashing: argon2id with a pepper, on threads of its own, only a few at a time.
 //!
 //! A hash takes 19 MiB and some 40 ms of a core. As many run at once as there are cores; a bounded number waits, for two seconds at most;
 //! everybody else is told that the machine is busy ([`queue`]). Pages that hash nothing stay quick meanwhile. The memory is used again by
@@ -74,21 +74,21 @@ impl std::fmt::Debug for Hash {
 }
 
 impl Hasher {
-    /// With the installation's pepper.
-    pub fn new(cost: Cost, keys: &Keys, chance: &dyn Chance) -> Self {
+    /// With the installation's pepper. Fails when the machine has no threads left.
+    pub fn new(cost: Cost, keys: &Keys, chance: &dyn Chance) -> Result<Self, AppError> {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let mut inner = Inner {
             cost,
             pepper: Zeroizing::new(*keys.pepper().expose()),
             key_id: keys.id().to_owned(),
             dummy: String::new(),
-            queue: Queue::new(cores),
+            queue: Queue::new(cores)?,
             memories: Memories::default(),
             operations: AtomicU64::new(0),
         };
         inner.dummy = inner.hash(b"nobody's password", &chance::bytes::<16>(chance)).unwrap_or_default();
         inner.operations.store(0, Ordering::Relaxed);
-        Self(Arc::new(inner))
+        Ok(Self(Arc::new(inner)))
     }
 
     /// How many hashes have been computed since the start.
@@ -186,7 +186,7 @@ mod tests {
     const QUICK: Cost = Cost { m_kib: 64, t: 1, p: 1 };
 
     fn hasher() -> Hasher {
-        Hasher::new(QUICK, &Keys::derive(&Secret::new([7; 32])), &System)
+        Hasher::new(QUICK, &Keys::derive(&Secret::new([7; 32])), &System).unwrap()
     }
 
     #[test]

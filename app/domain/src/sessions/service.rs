@@ -57,6 +57,8 @@ impl SessionSecret {
 /// A session that has just begun.
 #[derive(Clone)]
 pub struct NewSession {
+    /// Whose.
+    pub person: SignedIn,
     /// The cookie's value.
     pub secret: SessionSecret,
     /// The known-device cookie's value.
@@ -84,49 +86,35 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     }
     let key = sign_in_key(&form.sign_in_name);
     let place = ctx.hasher().place_for(&client.address)?;
-    throttle::refuse_early(ctx, Budget::SignInClient, &client.address).await?;
-    let (candidate, stored) = staff::store::find_to_sign_in(ctx.db(), &key).await?.unzip();
-    let stored = stored.flatten();
-    let budget = AccountBudget::of(ctx, client, &key, candidate.as_ref());
-    let (at_client, at_account) = count(ctx, client, &budget).await?;
+    let candidate = store::find_candidate(ctx.db(), &key).await?;
+    let budget = AccountBudget::of(ctx, client, &key, candidate.as_ref().map(|candidate| &candidate.account));
+    // The client's first, here as wherever both are touched, so that no two wait for each other.
+    let budgets = [(Budget::SignInClient, client.address.as_str()), (budget.kind, &budget.whom)];
+    let (at_client, at_account) = throttle::reserve_both(ctx, budgets).await?;
     let Some(reserved) = at_account else {
         throttle::note_if_used_up(ctx, Budget::SignInClient, &client.address, at_client);
         return Err(AppError::SignInFailed);
     };
     let password = Password::typed(&form.password);
-    let verified = match place.verify(&password, stored.as_ref()).await {
+    let stored = candidate.as_ref().and_then(|candidate| candidate.hash.as_ref());
+    let verified = match place.verify(&password, stored).await {
         Ok(verified) => verified,
         Err(busy) => {
             drop(place);
             return Err(not_tried(ctx, client, &budget, busy).await?);
         }
     };
-    let admitted = candidate.zip(stored).filter(|(account, _)| verified && account.may_sign_in());
-    let Some((account, stored)) = admitted else {
+    // A machine too busy to renew it does so next time: the password was right.
+    let is_outdated = stored.is_some_and(|stored| ctx.hasher().is_outdated(stored));
+    let Some(candidate) = candidate.filter(|candidate| verified && candidate.account.may_sign_in()) else {
         drop(place);
         throttle::note_if_used_up(ctx, Budget::SignInClient, &client.address, at_client);
         return Err(refuse(ctx, &key, &budget, reserved).await?);
     };
-    // A machine too busy to renew it does so next time: the password was right.
-    let is_outdated = ctx.hasher().is_outdated(&stored);
     let renewed = if is_outdated { place.hash(&password, ctx.rng()).await.ok() } else { None };
     // The next may hash while this one stands in line to write.
     drop(place);
-    admit(ctx, client, &account, &budget, renewed).await
-}
-
-/// Counts the attempt against the client, and against the name unless that is used up: then nothing may be tried. Wherever both
-/// are counted, given back or forgotten, the client's comes first, so that no two wait for each other.
-async fn count(
-    ctx: &Ctx,
-    client: &Client,
-    budget: &AccountBudget,
-) -> Result<(throttle::Reserved, Option<throttle::Reserved>), AppError> {
-    let tx = ctx.begin().await?;
-    let budgets = [(Budget::SignInClient, client.address.as_str()), (budget.kind, &budget.whom)];
-    let counted = throttle::reserve_both_in(ctx, &tx, budgets).await?;
-    tx.commit().await?;
-    Ok(counted)
+    admit(ctx, client, candidate, &budget, renewed).await
 }
 
 fn missing(form: &SignInForm) -> AppError {
@@ -182,24 +170,24 @@ async fn not_tried(ctx: &Ctx, client: &Client, budget: &AccountBudget, busy: App
 async fn admit(
     ctx: &Ctx,
     client: &Client,
-    account: &staff::Account,
+    candidate: store::Candidate,
     budget: &AccountBudget,
     renewed: Option<Hash>,
 ) -> Result<NewSession, AppError> {
-    let now = ctx.now();
+    let (now, account, epoch) = (ctx.now(), candidate.account.id, candidate.account.session_epoch);
     let tx = ctx.begin().await?;
-    if !store::still_admits(&tx, account.id, account.session_epoch, now).await? {
+    if !store::still_admits(&tx, account, epoch, now).await? {
         return Err(AppError::SignInFailed);
     }
-    throttle::give_back(ctx, &tx, Budget::SignInClient, &client.address).await?;
-    budget.forgive(ctx, &tx).await?;
+    throttle::succeed(ctx, &tx, (Budget::SignInClient, &client.address), (budget.kind, &budget.whom));
     if let Some(hash) = renewed {
-        passwords::store::save(&tx, account.id, hash, now).await?;
+        passwords::store::save(&tx, account, hash, now).await?;
     }
-    let session = start_in(ctx, &tx, account.id, account.session_epoch, client).await?;
-    history::record(&tx, &Actor::Visitor, Event::SignedIn, account.id, now).await?;
+    let begun = begin(ctx, &tx, account, epoch, client).await?;
+    history::record(&tx, &Actor::Visitor, Event::SignedIn, account, now).await?;
     tx.commit().await?;
-    Ok(session)
+    let person = candidate.as_signed_in(begun.id);
+    Ok(begun.of(person))
 }
 
 /// Notes in the history when a budget has just been used up, once per pause, for names that exist. For others something as costly
@@ -219,20 +207,37 @@ async fn refuse(ctx: &Ctx, key: &str, budget: &AccountBudget, reserved: throttle
 /// Begins a session for an account, within a transaction that has decided that it may.
 pub(crate) async fn start(ctx: &Ctx, tx: &Tx, account: AccountId, client: &Client) -> Result<NewSession, AppError> {
     let epoch = store::present_epoch(tx, account, ctx.now()).await?;
-    start_in(ctx, tx, account, epoch, client).await
+    let begun = begin(ctx, tx, account, epoch, client).await?;
+    tx.flush().await?;
+    let found = store::find(&**tx, sha256(begun.secret.0.expose())).await?.ok_or(AppError::SignInRequired)?;
+    Ok(begun.of(found.person))
 }
 
-/// [`start`] for whoever knows the epoch of the account's sessions.
-async fn start_in(ctx: &Ctx, tx: &Tx, account: AccountId, epoch: i32, client: &Client) -> Result<NewSession, AppError> {
+/// A session that has been written, before anybody looked whose.
+struct Begun {
+    id: SessionId,
+    secret: SessionSecret,
+    device: String,
+}
+
+impl Begun {
+    fn of(self, person: SignedIn) -> NewSession {
+        NewSession { person, secret: self.secret, device: self.device }
+    }
+}
+
+/// Writes a session of the account, and ends the one that this browser had.
+async fn begin(ctx: &Ctx, tx: &Tx, account: AccountId, epoch: i32, client: &Client) -> Result<Begun, AppError> {
     let secret = SessionSecret(Secret::new(ctx.random()));
     let now = ctx.now();
     if let Some(earlier) = client.session {
         store::end(tx, earlier).await?;
     }
-    let session = store::NewRow { id: SessionId(ctx.new_id()), token_sha256: sha256(secret.0.expose()), account, epoch };
-    store::insert(tx, session, now, now + ABSOLUTE).await?;
+    let id = SessionId(ctx.new_id());
+    let session = store::NewRow { id, token_sha256: sha256(secret.0.expose()), account, epoch };
+    store::insert(tx, session, now, now + ABSOLUTE);
     let kept = client.device.clone().filter(|cookie| device::known(ctx, cookie, account, epoch).is_some());
-    Ok(NewSession { secret, device: kept.unwrap_or_else(|| device::issue(ctx, account, epoch)) })
+    Ok(Begun { id, secret, device: kept.unwrap_or_else(|| device::issue(ctx, account, epoch)) })
 }
 
 /// Who a request comes from, read for that very request; `None` when its session has ended or never was.

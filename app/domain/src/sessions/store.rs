@@ -4,18 +4,19 @@ use crate::{
     actor::SignedIn,
     ctx::Tx,
     db::{
-        entities::{accounts, hidden::HiddenBytes, sessions},
+        entities::{accounts, credentials, hidden::HiddenBytes, sessions},
         statement,
     },
     errors::AppError,
     ids::{AccountId, SessionId},
-    staff::full_name,
+    passwords::hasher::Hash,
+    staff::{self, full_name},
 };
 use chrono::{DateTime, Utc};
 use locales::Locale;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _,
-    Set, UpdateMany,
+    QueryTrait as _, Set, UpdateMany,
     prelude::Expr,
     sea_query::{LockBehavior, LockType},
 };
@@ -28,6 +29,11 @@ pub(super) struct Found {
     pub expires_at: DateTime<Utc>,
 }
 
+/// What is shown of a person who is signed in, in each query's `a` and `o`.
+const SHOWN: &str = "
+    COALESCE(a.time_zone, o.time_zone) AS shown_time_zone,
+    (a.accepted_policy IS NULL OR a.accepted_policy <> (SELECT id FROM policies ORDER BY version DESC LIMIT 1)) AS policy_pending";
+
 #[derive(FromQueryResult)]
 struct Row {
     session: Uuid,
@@ -38,24 +44,22 @@ struct Row {
     last_name: String,
     sign_in_name: String,
     locale: String,
-    time_zone: String,
+    shown_time_zone: String,
     is_administrator: bool,
     policy_pending: bool,
 }
 
 /// One query for everything that authorises a request. The epoch and the account's instants are conditions, not values: a session of an
 /// earlier epoch or of an inactive account is simply not there.
-const FIND: &str = "
-    SELECT s.id AS session, a.id AS account, s.last_seen_at, s.expires_at, a.first_name, a.last_name, a.sign_in_name, a.locale,
-        COALESCE(a.time_zone, o.time_zone) AS time_zone, a.is_administrator,
-        (a.accepted_policy IS NULL OR a.accepted_policy <> (SELECT id FROM policies ORDER BY version DESC LIMIT 1)) AS policy_pending
-    FROM sessions s
-    JOIN accounts a ON a.id = s.account_id AND a.session_epoch = s.epoch
-    JOIN organisation o ON o.id = 1
-    WHERE s.token_sha256 = $1 AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL AND a.erased_at IS NULL";
-
 pub(super) async fn find(db: &impl ConnectionTrait, token_sha256: [u8; 32]) -> Result<Option<Found>, AppError> {
-    let row = Row::find_by_statement(statement(db, FIND, [token_sha256.to_vec().into()])).one(db).await?;
+    let sql = format!("
+        SELECT s.id AS session, a.id AS account, s.last_seen_at, s.expires_at, a.first_name, a.last_name, a.sign_in_name, a.locale,
+            a.is_administrator, {SHOWN}
+        FROM sessions s
+        JOIN accounts a ON a.id = s.account_id AND a.session_epoch = s.epoch
+        JOIN organisation o ON o.id = 1
+        WHERE s.token_sha256 = $1 AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL AND a.erased_at IS NULL");
+    let row = Row::find_by_statement(statement(db, &sql, [token_sha256.to_vec().into()])).one(db).await?;
     Ok(row.map(|row| Found {
         person: SignedIn {
             account: AccountId(row.account),
@@ -63,12 +67,61 @@ pub(super) async fn find(db: &impl ConnectionTrait, token_sha256: [u8; 32]) -> R
             name: full_name(&row.first_name, &row.last_name),
             sign_in_name: row.sign_in_name,
             locale: Locale::parse(&row.locale).unwrap_or_default(),
-            time_zone: row.time_zone,
+            time_zone: row.shown_time_zone,
             is_administrator: row.is_administrator,
             policy_pending: row.policy_pending,
         },
         last_seen_at: row.last_seen_at,
         expires_at: row.expires_at,
+    }))
+}
+
+/// Whoever a typed name belongs to, before anybody knows whether the password is right.
+pub(super) struct Candidate {
+    pub account: staff::Account,
+    /// Of the password, if there is one.
+    pub hash: Option<Hash>,
+    shown: Shown,
+}
+
+#[derive(FromQueryResult)]
+struct Shown {
+    shown_time_zone: String,
+    policy_pending: bool,
+}
+
+impl Candidate {
+    /// As a request of this session would find them: what a page shows, not what they may do.
+    pub fn as_signed_in(&self, session: SessionId) -> SignedIn {
+        SignedIn {
+            account: self.account.id,
+            session,
+            name: self.account.name(),
+            sign_in_name: self.account.sign_in_name.clone(),
+            locale: self.account.locale,
+            time_zone: self.shown.shown_time_zone.clone(),
+            is_administrator: self.account.is_administrator,
+            policy_pending: self.shown.policy_pending,
+        }
+    }
+}
+
+/// By what is typed to sign in. One query for all that signing in needs, and the same for a name that doesn't exist.
+pub(super) async fn find_candidate(db: &impl ConnectionTrait, key: &str) -> Result<Option<Candidate>, AppError> {
+    let sql = format!(
+        "
+        SELECT a.*, c.account_id AS c_account_id, c.phc AS c_phc, c.key_id AS c_key_id, c.changed_at AS c_changed_at, {SHOWN}
+        FROM accounts a
+        JOIN organisation o ON o.id = 1
+        LEFT JOIN credentials c ON c.account_id = a.id
+        WHERE a.sign_in_key = $1"
+    );
+    let Some(row) = db.query_one_raw(statement(db, &sql, [key.into()])).await? else { return Ok(None) };
+    let credential = credentials::Model::from_query_result_optional(&row, "c_")?;
+    Ok(Some(Candidate {
+        account: accounts::Model::from_query_result(&row, "")?.into(),
+        hash: credential.map(Hash::from),
+        shown: Shown::from_query_result(&row, "")?,
     }))
 }
 
@@ -81,7 +134,8 @@ pub(super) struct NewRow {
     pub epoch: i32,
 }
 
-pub(super) async fn insert(tx: &Tx, new: NewRow, now: DateTime<Utc>, expires_at: DateTime<Utc>) -> Result<(), AppError> {
+/// Deferred: [`Tx::flush`] comes before whoever looks for it.
+pub(super) fn insert(tx: &Tx, new: NewRow, now: DateTime<Utc>, expires_at: DateTime<Utc>) {
     let row = sessions::ActiveModel {
         id: Set(new.id.0),
         token_sha256: Set(HiddenBytes(new.token_sha256.to_vec())),
@@ -91,8 +145,7 @@ pub(super) async fn insert(tx: &Tx, new: NewRow, now: DateTime<Utc>, expires_at:
         last_seen_at: Set(now),
         expires_at: Set(expires_at),
     };
-    sessions::Entity::insert(row).exec_without_returning(&**tx).await?;
-    Ok(())
+    tx.deferred().push(sessions::Entity::insert(row).build(tx.get_database_backend()));
 }
 
 /// The epoch of the account's sessions, ours until the commit; and that the account is being seen.

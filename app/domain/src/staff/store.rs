@@ -11,13 +11,13 @@ use crate::{
     ctx::Tx,
     db::{
         OnUnique as _,
-        entities::{accounts, credentials, policies, sign_in_names, submissions},
+        entities::{accounts, policies, sign_in_names, submissions},
         is_postgres,
     },
     errors::{AppError, Conflict},
     fields::{Field, Problem},
     ids::AccountId,
-    passwords::{Context, hasher::Hash},
+    passwords::Context,
     settings,
 };
 use chrono::{DateTime, Utc};
@@ -172,33 +172,26 @@ pub(crate) fn search_key(name: &str, email: &EmailAddress) -> String {
 
 /// The account; [`AppError::NotFound`] when there is none.
 pub(crate) async fn find(db: &impl ConnectionTrait, id: AccountId) -> Result<Account, AppError> {
-    accounts::Entity::find_by_id(id.0).one(db).await?.map(account).ok_or(AppError::NotFound)
+    accounts::Entity::find_by_id(id.0).one(db).await?.map(Account::from).ok_or(AppError::NotFound)
 }
 
 /// The account, ours until the commit.
 pub(crate) async fn lock(tx: &Tx, id: AccountId) -> Result<Account, AppError> {
     let wanted = accounts::Entity::find_by_id(id.0);
     let wanted = if is_postgres(&**tx) { wanted.lock_exclusive() } else { wanted };
-    wanted.one(&**tx).await?.map(account).ok_or(AppError::NotFound)
+    wanted.one(&**tx).await?.map(Account::from).ok_or(AppError::NotFound)
 }
 
 /// By what is typed to sign in.
 pub(crate) async fn find_by_sign_in_key(db: &impl ConnectionTrait, key: &str) -> Result<Option<Account>, AppError> {
     let row = accounts::Entity::find().filter(accounts::Column::SignInKey.eq(key)).one(db).await?;
-    Ok(row.map(account))
-}
-
-/// By what is typed to sign in, with the hash of the password if there is one. One query, for a name that doesn't exist as well.
-pub(crate) async fn find_to_sign_in(db: &impl ConnectionTrait, key: &str) -> Result<Option<(Account, Option<Hash>)>, AppError> {
-    let named = accounts::Entity::find().filter(accounts::Column::SignInKey.eq(key));
-    let found = named.find_also_related(credentials::Entity).one(db).await?;
-    Ok(found.map(|(person, credential)| (account(person), credential.map(Hash::from))))
+    Ok(row.map(Account::from))
 }
 
 /// By where its mail goes.
 pub(crate) async fn find_by_email_key(db: &impl ConnectionTrait, key: &str) -> Result<Option<Account>, AppError> {
     let row = accounts::Entity::find().filter(accounts::Column::EmailKey.eq(key)).one(db).await?;
-    Ok(row.map(account))
+    Ok(row.map(Account::from))
 }
 
 /// The id of the policy in force, to tell who hasn't accepted it.
@@ -296,7 +289,7 @@ pub(crate) async fn names(
 ) -> Result<HashMap<AccountId, String>, AppError> {
     let wanted = accounts::Column::Id.is_in(ids.into_iter().map(|id| id.0));
     let rows = accounts::Entity::find().filter(wanted).all(db).await?;
-    Ok(rows.into_iter().map(account).map(|account| (account.id, account.name())).collect())
+    Ok(rows.into_iter().map(Account::from).map(|account| (account.id, account.name())).collect())
 }
 
 /// A sending of a form: all of it in one keyed hash ([`Keys::submission`](crate::keys::Keys::submission)).
@@ -320,27 +313,29 @@ pub(crate) async fn note_submission(
     Ok(submissions::Entity::insert(row).on_conflict(keep).exec_without_returning(&**tx).await? == 1)
 }
 
-fn account(row: accounts::Model) -> Account {
-    Account {
-        id: AccountId(row.id),
-        sign_in_name: row.sign_in_name,
-        sign_in_key: row.sign_in_key,
-        email: row.email,
-        first_name: row.first_name,
-        last_name: row.last_name,
-        locale: Locale::parse(&row.locale).unwrap_or_default(),
-        time_zone: row.time_zone.and_then(|zone| zone.parse().ok()),
-        is_administrator: row.is_administrator,
-        version: row.version,
-        session_epoch: row.session_epoch,
-        accepted_policy: row.accepted_policy,
-        created_at: row.created_at,
-        invited_at: row.invited_at,
-        invitation_expires_at: row.invitation_expires_at,
-        activated_at: row.activated_at,
-        deactivated_at: row.deactivated_at,
-        erased_at: row.erased_at,
-        address_blocked_at: row.address_blocked_at,
-        last_seen_at: row.last_seen_at,
+impl From<accounts::Model> for Account {
+    fn from(row: accounts::Model) -> Self {
+        Self {
+            id: AccountId(row.id),
+            sign_in_name: row.sign_in_name,
+            sign_in_key: row.sign_in_key,
+            email: row.email,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            locale: Locale::parse(&row.locale).unwrap_or_default(),
+            time_zone: row.time_zone.and_then(|zone| zone.parse().ok()),
+            is_administrator: row.is_administrator,
+            version: row.version,
+            session_epoch: row.session_epoch,
+            accepted_policy: row.accepted_policy,
+            created_at: row.created_at,
+            invited_at: row.invited_at,
+            invitation_expires_at: row.invitation_expires_at,
+            activated_at: row.activated_at,
+            deactivated_at: row.deactivated_at,
+            erased_at: row.erased_at,
+            address_blocked_at: row.address_blocked_at,
+            last_seen_at: row.last_seen_at,
+        }
     }
 }

@@ -157,7 +157,7 @@ async fn ctx_on(url: &str, clock: Arc<TestClock>, cost: Cost, root: [u8; 32]) ->
     let db = db::connect(url).await.expect("a database");
     let writer = db::connect_to_write(url, &db).await.expect("a database");
     let keys = Keys::derive(&Secret::new(root));
-    let hasher = Hasher::new(cost, &keys, &System);
+    let hasher = Hasher::new(cost, &keys, &System).expect("threads");
     Ctx::new(CtxParts {
         db,
         writer,

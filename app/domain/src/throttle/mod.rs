@@ -111,12 +111,20 @@ impl Budget {
         Counted { failures, recent, blocked_until }
     }
 
-    /// With one attempt more, unless it is used up.
-    fn counted_once_more(self, before: Counted, now: DateTime<Utc>) -> Result<(Counted, Reserved), AppError> {
-        refuse_during_pause(self, &before, now)?;
-        let counted = self.counting(before, now);
-        let reserved = Reserved { was_last: counted.blocked_until.is_some() };
-        Ok((counted, reserved))
+    /// Counts one attempt more, unless it is used up.
+    fn count(self, row: &mut Counted, now: DateTime<Utc>) -> Result<Reserved, AppError> {
+        refuse_during_pause(self, row, now)?;
+        *row = self.counting(std::mem::take(row), now);
+        Ok(Reserved { was_last: row.blocked_until.is_some() })
+    }
+}
+
+impl Counted {
+    /// Takes the newest attempt back, and with it the pause that it may have begun.
+    fn take_back(&mut self) {
+        self.failures = (self.failures - 1).max(0);
+        self.recent.pop();
+        self.blocked_until = None;
     }
 }
 
@@ -125,6 +133,13 @@ const HELD_AFTER: i32 = 100;
 /// "Until a reset": longer than any installation lives.
 const HELD_FOR: Duration = Duration::days(36_500);
 
+/// What a row becomes, if it still is what it was.
+struct Change<'a> {
+    key: &'a str,
+    before: Counted,
+    after: Counted,
+}
+
 /// How an attempt stands that was let through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reserved {
@@ -132,23 +147,74 @@ pub struct Reserved {
     pub was_last: bool,
 }
 
-/// Counts an attempt that is about to be made. [`AppError::Throttled`] when the budget is used up: then nothing more may be done.
+/// Counts an attempt that is about to be made. [`AppError::Throttled`] when the budget is used up: then nothing more may be done, and
+/// nothing was written.
 pub async fn reserve(ctx: &Ctx, budget: Budget, whom: &str) -> Result<Reserved, AppError> {
-    refuse_early(ctx, budget, whom).await?;
+    let (key, now) = (name(ctx, budget, whom), ctx.now());
+    let [before] = store::find_all(ctx.db(), [&key]).await?;
+    let mut after = before.clone();
+    let reserved = budget.count(&mut after, now)?;
+    let change = Change { key: &key, before, after };
+    if store::swap(ctx, [change], now).await?.len() == 1 {
+        return Ok(reserved);
+    }
     let tx = ctx.begin().await?;
     let reserved = reserve_in(ctx, &tx, budget, whom).await?;
     tx.commit().await?;
     Ok(reserved)
 }
 
+/// Counts one attempt in two budgets. Where the first is used up nothing is counted; where only the second is, that one's answer is `None`.
+///
+/// Mostly nobody else counts in the same budget at the same moment: then what was read is exchanged for what follows from it, in one
+/// statement. Otherwise both are counted under a lock.
+pub(crate) async fn reserve_both(
+    ctx: &Ctx,
+    [first, second]: [(Budget, &str); 2],
+) -> Result<(Reserved, Option<Reserved>), AppError> {
+    let (keys, now) = ([first, second].map(|(budget, whom)| name(ctx, budget, whom)), ctx.now());
+    let [before_first, before_second] = store::find_all(ctx.db(), [&keys[0], &keys[1]]).await?;
+    let (mut after_first, mut after_second) = (before_first.clone(), before_second.clone());
+    let at_first = first.0.count(&mut after_first, now)?;
+    let at_second = unless_used_up(second.0.count(&mut after_second, now))?;
+    let change = Change { key: &keys[0], before: before_first, after: after_first };
+    let also = Change { key: &keys[1], before: before_second, after: after_second };
+    let (swapped, wanted) = match at_second {
+        Some(_) => (store::swap(ctx, [change, also], now).await?, 2),
+        None => (store::swap(ctx, [change], now).await?, 1),
+    };
+    if swapped.len() == wanted { Ok((at_first, at_second)) } else { reserve_both_anew(ctx, [first, second], &swapped).await }
+}
+
+/// [`reserve_both`] where somebody came in between: what was counted already is taken back, then both are counted.
+async fn reserve_both_anew(
+    ctx: &Ctx,
+    [first, second]: [(Budget, &str); 2],
+    swapped: &[String],
+) -> Result<(Reserved, Option<Reserved>), AppError> {
+    let (keys, now) = ([first, second].map(|(budget, whom)| name(ctx, budget, whom)), ctx.now());
+    let tx = ctx.begin().await?;
+    let mut rows = store::lock(&tx, [&keys[0], &keys[1]], now).await?;
+    for (key, row) in keys.iter().zip(&mut rows) {
+        if swapped.contains(key) {
+            row.take_back();
+        }
+    }
+    let counted = first.0.count(&mut rows[0], now).and_then(|at_first| {
+        let at_second = unless_used_up(second.0.count(&mut rows[1], now))?;
+        Ok((at_first, at_second))
+    });
+    store::save(&tx, [(&keys[0], &rows[0]), (&keys[1], &rows[1])], now).await?;
+    tx.commit().await?;
+    counted
+}
+
 /// Looks at the pause before anything is written: a flood of attempts that are refused anyway must not stand in line for the
 /// database's only writer, before everybody else's work. Whoever read it a moment too early is refused as if they had come that
 /// moment earlier; whoever read that there is none finds out under the lock.
 pub(crate) async fn refuse_early(ctx: &Ctx, budget: Budget, whom: &str) -> Result<(), AppError> {
-    match store::find(ctx.db(), &name(ctx, budget, whom)).await? {
-        Some(row) => refuse_during_pause(budget, &row, ctx.now()),
-        None => Ok(()),
-    }
+    let [counted] = store::find_all(ctx.db(), [&name(ctx, budget, whom)]).await?;
+    refuse_during_pause(budget, &counted, ctx.now())
 }
 
 /// [`refuse_early`] where a used-up budget is no error, but a reason to do nothing.
@@ -159,28 +225,10 @@ pub(crate) async fn is_paused(ctx: &Ctx, budget: Budget, whom: &str) -> Result<b
 /// [`reserve`] within a transaction, for whoever has looked at the pause before.
 pub(crate) async fn reserve_in(ctx: &Ctx, tx: &Tx, budget: Budget, whom: &str) -> Result<Reserved, AppError> {
     let (key, now) = (name(ctx, budget, whom), ctx.now());
-    let [before] = store::lock(tx, [&key], now).await?;
-    let (counted, reserved) = budget.counted_once_more(before, now)?;
-    store::save(tx, [(&key, &counted)], now).await?;
+    let [mut row] = store::lock(tx, [&key], now).await?;
+    let reserved = budget.count(&mut row, now)?;
+    store::save(tx, [(&key, &row)], now).await?;
     Ok(reserved)
-}
-
-/// Counts one attempt in two budgets, for no more statements than one takes. The first is locked first. Where it is used up nothing is
-/// counted; where only the second is, that one's answer is `None`.
-pub(crate) async fn reserve_both_in(
-    ctx: &Ctx,
-    tx: &Tx,
-    [first, second]: [(Budget, &str); 2],
-) -> Result<(Reserved, Option<Reserved>), AppError> {
-    let (keys, now) = ([first, second].map(|(budget, whom)| name(ctx, budget, whom)), ctx.now());
-    let [before_first, before_second] = store::lock(tx, [&keys[0], &keys[1]], now).await?;
-    let (counted, at_first) = first.0.counted_once_more(before_first, now)?;
-    let Some((also_counted, at_second)) = unless_used_up(second.0.counted_once_more(before_second, now))? else {
-        store::save(tx, [(&keys[0], &counted)], now).await?;
-        return Ok((at_first, None));
-    };
-    store::save(tx, [(&keys[0], &counted), (&keys[1], &also_counted)], now).await?;
-    Ok((at_first, Some(at_second)))
 }
 
 fn refuse_during_pause(budget: Budget, row: &Counted, now: DateTime<Utc>) -> Result<(), AppError> {
@@ -220,6 +268,11 @@ pub(crate) fn unless_used_up<T>(counted: Result<T, AppError>) -> Result<Option<T
 /// Gives one attempt back: it succeeded, and success does not count; or it was not made after all.
 pub(crate) async fn give_back(ctx: &Ctx, tx: &Tx, budget: Budget, whom: &str) -> Result<(), AppError> {
     store::give_back(tx, &name(ctx, budget, whom), ctx.now()).await
+}
+
+/// The right secret was given: the attempt is given back to whoever has a budget for any secret, and what failed before is forgotten.
+pub(crate) fn succeed(ctx: &Ctx, tx: &Tx, (given_back, by): (Budget, &str), (forgiven, whom): (Budget, &str)) {
+    store::succeed(tx, &name(ctx, given_back, by), &name(ctx, forgiven, whom), ctx.now());
 }
 
 /// Writes as much as [`reserve_in`] and changes nothing.

@@ -1,13 +1,18 @@
 //! The throttles' SQL.
 
-use super::Counted;
+use super::{Change, Counted};
 use crate::{
+    Ctx,
     ctx::Tx,
     db::{entities::throttles, statement},
     errors::AppError,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, EntityTrait as _, Set, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryTrait as _, Set,
+    prelude::Expr,
+    sea_query::{Func, IntoColumnRef as _, OnConflict},
+};
 
 /// The row that nobody counts by: it is written to find out whether anything can be ([`probe`]).
 const PROBE: &str = "readiness";
@@ -19,14 +24,47 @@ pub(super) async fn lock<const N: usize>(tx: &Tx, keys: [&str; N], now: DateTime
     let ours = OnConflict::column(throttles::Column::Key).update_column(throttles::Column::Key).to_owned();
     let fresh = keys.map(|key| row(key, &Counted::default(), now));
     let rows = throttles::Entity::insert_many(fresh).on_conflict(ours).exec_with_returning(&**tx).await?;
-    // In which order they come back is the database's affair.
-    let found = |key: &str| rows.iter().find(|row| row.key == key).cloned().map(counted).unwrap_or_default();
-    Ok(keys.map(found))
+    Ok(in_order(keys, &rows))
 }
 
-/// The row as it is, and nobody's.
-pub(super) async fn find(db: &impl ConnectionTrait, key: &str) -> Result<Option<Counted>, AppError> {
-    Ok(throttles::Entity::find_by_id(key).one(db).await?.map(counted))
+/// In which order they come back is the database's affair.
+fn in_order<const N: usize>(keys: [&str; N], rows: &[throttles::Model]) -> [Counted; N] {
+    keys.map(|key| rows.iter().find(|row| row.key == key).map(counted).unwrap_or_default())
+}
+
+/// The rows as they are, and nobody's.
+pub(super) async fn find_all<const N: usize>(db: &impl ConnectionTrait, keys: [&str; N]) -> Result<[Counted; N], AppError> {
+    let rows = throttles::Entity::find().filter(throttles::Column::Key.is_in(keys)).all(db).await?;
+    Ok(in_order(keys, &rows))
+}
+
+/// Writes those that are still as they were read, and says which; the others somebody has changed. In one statement, in this order, and for
+/// good.
+///
+/// What was counted says it all: a row that has been counted up and given back meanwhile is as it was.
+pub(super) async fn swap<const N: usize>(
+    ctx: &Ctx,
+    changes: [Change<'_>; N],
+    now: DateTime<Utc>,
+) -> Result<Vec<String>, AppError> {
+    use throttles::Column::{BlockedUntil, Failures, Key, Recent, TouchedAt};
+    let is_as_read = |column| (throttles::Entity, column).into_column_ref();
+    let unchanged = changes.iter().fold(Condition::any(), |any, change| {
+        any.add(
+            Expr::col(is_as_read(Key))
+                .eq(change.key)
+                .and(Expr::col(is_as_read(Failures)).eq(change.before.failures))
+                .and(Expr::col(is_as_read(Recent)).eq(packed(&change.before.recent))),
+        )
+    });
+    let renew = OnConflict::column(Key)
+        .update_columns([Failures, Recent, TouchedAt, BlockedUntil])
+        .action_cond_where(unchanged)
+        .to_owned();
+    let rows = changes.map(|change| row(change.key, &change.after, now));
+    let once = ctx.to_write_once().await?;
+    let written = throttles::Entity::insert_many(rows).on_conflict(renew).exec_with_returning(&*once).await?;
+    Ok(written.into_iter().map(|row| row.key).collect())
 }
 
 /// Writes rows that are locked.
@@ -45,11 +83,31 @@ pub(super) async fn give_back(tx: &Tx, key: &str, now: DateTime<Utc>) -> Result<
     Ok(())
 }
 
-/// `recent` holds eight bytes an instant ([`packed`]), the newest last.
+/// How many bytes of `recent` an instant takes ([`packed`]). The newest comes last.
+const AN_INSTANT: i32 = 8;
+
 const GIVE_BACK: &str = "
     UPDATE throttles SET failures = failures - 1, blocked_until = NULL, touched_at = $2,
         recent = CASE WHEN length(recent) >= 8 THEN substr(recent, 1, length(recent) - 8) ELSE recent END
     WHERE key = $1 AND failures > 0";
+
+/// Gives one attempt back in the first row and forgets all of the second, at the latest when it is committed. The rows are named in the
+/// order in which they are locked.
+pub(super) fn succeed(tx: &Tx, given_back: &str, forgiven: &str, now: DateTime<Utc>) {
+    use throttles::Column::{BlockedUntil, Failures, Key, Recent, TouchedAt};
+    let before = |column| Expr::col((throttles::Entity, column));
+    let length = || Expr::from(Func::cust("length").arg(before(Recent)));
+    let is_given_back = || before(Key).eq(given_back);
+    let shorter = Func::cust("substr").args([before(Recent), 1.into(), length().sub(AN_INSTANT)]);
+    let failures = Expr::case(is_given_back().and(before(Failures).gt(0)), before(Failures).sub(1)).finally(0);
+    let recent = Expr::case(is_given_back().and(length().gte(AN_INSTANT)), shorter).finally(Expr::value(packed(&[])));
+    let renew = OnConflict::column(Key)
+        .values([(Failures, failures.into()), (Recent, recent.into())])
+        .update_columns([TouchedAt, BlockedUntil])
+        .to_owned();
+    let rows = [given_back, forgiven].map(|key| row(key, &Counted::default(), now));
+    tx.deferred().push(throttles::Entity::insert_many(rows).on_conflict(renew).build(tx.get_database_backend()));
+}
 
 pub(super) async fn delete(tx: &Tx, key: &str) -> Result<(), AppError> {
     throttles::Entity::delete_by_id(key).exec(&**tx).await?;
@@ -73,7 +131,7 @@ fn row(key: &str, counted: &Counted, now: DateTime<Utc>) -> throttles::ActiveMod
     }
 }
 
-fn counted(row: throttles::Model) -> Counted {
+fn counted(row: &throttles::Model) -> Counted {
     Counted { failures: row.failures, recent: unpacked(&row.recent), blocked_until: row.blocked_until }
 }
 

@@ -2,12 +2,16 @@
 
 use super::Inner;
 use crate::errors::AppError;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
-use tokio::sync::Semaphore;
+use tokio::{sync::oneshot, time::timeout};
 
 /// How many may wait besides those whose turn it is.
 const QUEUE: usize = 64;
@@ -19,7 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 pub(super) struct Queue {
     cores: usize,
-    turns: Arc<Semaphore>,
+    /// A thread for each core: whoever has finished goes on with the next by itself, without a detour by the threads that serve pages.
+    workers: ThreadPool,
     places: Mutex<Places>,
 }
 
@@ -31,9 +36,15 @@ struct Places {
 }
 
 impl Queue {
-    pub fn new(cores: usize) -> Self {
-        let turns = Arc::new(Semaphore::new(cores));
-        Self { cores, turns, places: Mutex::default() }
+    pub fn new(cores: usize) -> Result<Self, AppError> {
+        let workers = ThreadPoolBuilder::new()
+            .num_threads(cores)
+            .thread_name(|number| format!("password-{number}"))
+            // Whoever waits is told ([`Place::work`]), and the hook has written it down: the thread lives on for the others.
+            .panic_handler(|_| {});
+        let workers =
+            workers.build().map_err(|cause| AppError::fault("the threads for passwords could not be started", &cause))?;
+        Ok(Self { cores, workers, places: Mutex::default() })
     }
 
     /// Will memory that is put back be wanted again soon? Somebody else holds a place: they wait for their turn, or are about to.
@@ -96,17 +107,24 @@ impl Place {
         &self.inner
     }
 
-    /// Waits for a core, within bounds, then works on a blocking thread.
+    /// Waits for a core, within bounds, then works on its thread.
     pub(super) async fn work<T: Send + 'static>(&self, work: impl FnOnce(&Inner) -> T + Send + 'static) -> Result<T, AppError> {
-        let inner = Arc::clone(&self.inner);
-        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&inner.queue.turns).acquire_owned()).await;
-        let Ok(Ok(turn)) = turn else { return Err(AppError::Busy) };
-        let done = tokio::task::spawn_blocking(move || {
-            // The turn belongs to the work, not to whoever waits for it: a client that hangs up must not end it early.
-            let _turn = turn;
-            work(&inner)
+        let (answer, mut done) = oneshot::channel();
+        // Set by the thread that begins, or by us when we have waited for too long: whoever is first.
+        let is_decided = Arc::new(AtomicBool::new(false));
+        let (inner, has_ended) = (Arc::clone(&self.inner), Arc::clone(&is_decided));
+        self.inner.queue.workers.spawn_fifo(move || {
+            // A client that hangs up while it waits costs no core; one that does so later must not end the work's turn early.
+            if !answer.is_closed() && !has_ended.swap(true, Ordering::Relaxed) {
+                let _nobody_waits = answer.send(work(&inner));
+            }
         });
-        done.await.map_err(|cause| AppError::fault("work on a password was interrupted", &cause))
+        let interrupted = |cause| AppError::fault("work on a password was interrupted", &cause);
+        match timeout(PATIENCE, &mut done).await {
+            Ok(done) => done.map_err(interrupted),
+            Err(_) if !is_decided.swap(true, Ordering::Relaxed) => Err(AppError::Busy),
+            Err(_) => done.await.map_err(interrupted),
+        }
     }
 
     /// Looks a password up in the dictionaries: milliseconds of a core, which belong here as well.
@@ -140,7 +158,7 @@ mod tests {
     use std::sync::{Condvar, Mutex};
 
     fn hasher() -> Hasher {
-        Hasher::new(Cost { m_kib: 64, t: 1, p: 1 }, &Keys::derive(&Secret::new([7; 32])), &System)
+        Hasher::new(Cost { m_kib: 64, t: 1, p: 1 }, &Keys::derive(&Secret::new([7; 32])), &System).unwrap()
     }
 
     /// Work that goes on until it is told to end, and how much of it goes on at once.
@@ -168,6 +186,16 @@ mod tests {
         fn end(&self) {
             self.state.lock().unwrap().2 = true;
             self.changed.notify_all();
+        }
+
+        /// Has every core work until it is told to end.
+        fn occupy(self: &Arc<Self>, hasher: &Hasher) {
+            let queue = &hasher.0.queue;
+            for _ in 0..queue.cores {
+                let works = Arc::clone(self);
+                queue.workers.spawn(move || works.work());
+            }
+            self.wait_until_running(queue.cores);
         }
     }
 
@@ -216,26 +244,38 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn ac_43_clients_that_hang_up_leave_no_place_taken() {
-        let hasher = hasher();
-        let all = u32::try_from(hasher.0.queue.cores).unwrap();
-        let busy = Arc::clone(&hasher.0.queue.turns).acquire_many_owned(all).await.unwrap();
+    async fn ac_43_clients_that_hang_up_leave_no_place_taken_and_cost_no_hash() {
+        let (hasher, busy) = (hasher(), Arc::new(Works::default()));
+        busy.occupy(&hasher);
         let password = Password::typed("a lantern by the quiet sea");
         for _ in 0..2 * QUEUE {
             let place = hasher.place().unwrap();
             // Polled once, so that it waits, and then dropped, as the server drops the work of a client that is gone.
             assert!(tokio::time::timeout(Duration::ZERO, place.verify(&password, None)).await.is_err());
         }
-        drop(busy);
+        busy.end();
         assert_eq!(hasher.place().unwrap().verify(&password, None).await, Ok(false));
+        assert_eq!(hasher.operations(), 1);
     }
 
     #[tokio::test]
     async fn ac_43_nobody_waits_for_ever() {
-        let hasher = hasher();
-        let all = u32::try_from(hasher.0.queue.cores).unwrap();
-        let _busy = Arc::clone(&hasher.0.queue.turns).acquire_many_owned(all).await.unwrap();
+        let (hasher, busy) = (hasher(), Arc::new(Works::default()));
+        busy.occupy(&hasher);
         let answer = hasher.place().unwrap().verify(&Password::typed("a lantern by the quiet sea"), None).await;
         assert_eq!(answer, Err(AppError::Busy));
+        busy.end();
+        let next = hasher.place().unwrap().verify(&Password::typed("a lantern by the quiet sea"), None).await;
+        assert_eq!((next, hasher.operations()), (Ok(false), 1), "what was given up is not done afterwards");
+    }
+
+    #[tokio::test]
+    async fn work_that_breaks_off_is_told_and_keeps_nobody_from_theirs() {
+        let hasher = hasher();
+        for _ in 0..=hasher.0.queue.cores {
+            let broken = hasher.place().unwrap().work(|_| panic!("by the test")).await;
+            assert!(matches!(broken, Err(AppError::Unavailable { .. })), "{broken:?}");
+        }
+        assert_eq!(hasher.place().unwrap().work(|_| 7).await, Ok(7));
     }
 }

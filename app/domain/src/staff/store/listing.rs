@@ -1,6 +1,6 @@
 //! The list's SQL: keyset pages over one index, whatever the filter.
 
-use super::{Account, account};
+use super::Account;
 use crate::{
     db::entities::accounts::{Column, Entity},
     errors::AppError,
@@ -78,7 +78,7 @@ pub(in crate::staff) async fn page(
     let has_start = start.is_some();
     let rows = ordered(filtered(query, now), query, backwards, start).limit(PAGE as u64 + 1).all(db).await?;
     let more = rows.len() > PAGE;
-    let mut accounts: Vec<Account> = rows.into_iter().take(PAGE).map(account).collect();
+    let mut accounts: Vec<Account> = rows.into_iter().take(PAGE).map(Account::from).collect();
     if backwards {
         accounts.reverse();
     }
