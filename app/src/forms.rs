@@ -46,11 +46,18 @@ fn form_state(path: &str, sent: Sent) -> FormState {
         None => before.clone(),
     });
     let changed = RwSignal::new(Vec::new());
+    // What is changed while the form is under way is not what comes back refused.
+    let changed_meanwhile = StoredValue::new(Vec::new());
+    Effect::new(move |_| {
+        if sent.under_way.get() > 0 {
+            changed_meanwhile.set_value(Vec::new());
+        }
+    });
     // Sent from here, the form is another one: opened again later, it doesn't come back with an answer from before.
     Effect::new(move |_| {
         if sent.answer.with(Option::is_some) {
             site.forget_posted_back();
-            changed.set(Vec::new());
+            changed.set(changed_meanwhile.get_value());
         }
     });
     // Another form of the page may have a field of the same name.
@@ -60,6 +67,11 @@ fn form_state(path: &str, sent: Sent) -> FormState {
         let listener = window_event_listener(leptos::ev::input, move |event| {
             let input = event_target::<Element>(&event);
             if let (Some(name), Ok(Some(_))) = (input.get_attribute("name"), input.closest(&form)) {
+                changed_meanwhile.update_value(|names| {
+                    if !names.contains(&name) {
+                        names.push(name.clone());
+                    }
+                });
                 note_changed(changed, name);
             }
         });
