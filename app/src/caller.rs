@@ -70,11 +70,19 @@ pub fn begin_session(session: NewSession) -> SignedIn {
     let cookies = expect_context::<Cookies>();
     let response = expect_context::<ResponseOptions>();
     let session_cookie = cookies.set(cookies::SESSION, &session.secret.expose(), sessions::ABSOLUTE, Reach::ServerOnly);
-    let device_cookie = cookies.set(cookies::DEVICE, &session.device, Duration::days(365), Reach::ServerOnly);
-    for value in [session_cookie, device_cookie].into_iter().flatten() {
+    if let Some(value) = session_cookie {
         response.append_header(http::header::SET_COOKIE, value);
     }
+    remember_device(&session.device);
     session.person
+}
+
+/// Hands the browser the cookie by which it is a known device from now on.
+pub fn remember_device(device: &str) {
+    let device = expect_context::<Cookies>().set(cookies::DEVICE, device, Duration::days(365), Reach::ServerOnly);
+    if let Some(value) = device {
+        expect_context::<ResponseOptions>().append_header(http::header::SET_COOKIE, value);
+    }
 }
 
 /// Takes the session's cookie away and asks the browser to forget what it has cached (ASVS 14.3.1).

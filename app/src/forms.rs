@@ -24,8 +24,31 @@ pub struct FormState {
     pub busy: Signal<bool>,
     site: SiteContext,
     typed: StoredValue<Vec<(String, String)>>,
-    /// The inputs, by name, that no longer hold what was refused.
-    changed: RwSignal<Vec<String>>,
+    changed: Changed,
+}
+
+/// The inputs, by name, that hold something else by now.
+#[derive(Clone, Copy)]
+struct Changed {
+    /// Than what was refused.
+    since_refused: RwSignal<Vec<String>>,
+    /// Than what is under way: when that comes back refused, these are not what it was about.
+    since_sent: StoredValue<Vec<String>>,
+}
+
+impl Changed {
+    fn note(self, name: String) {
+        self.since_sent.update_value(|names| push_once(names, &name));
+        if !self.since_refused.with_untracked(|names| names.contains(&name)) {
+            self.since_refused.update(|names| names.push(name));
+        }
+    }
+}
+
+fn push_once(names: &mut Vec<String>, name: &str) {
+    if !names.iter().any(|found| found == name) {
+        names.push(name.to_owned());
+    }
 }
 
 /// Ties a form to what its page shows.
@@ -45,19 +68,17 @@ fn form_state(path: &str, sent: Sent) -> FormState {
         Some(Ok(_)) => None,
         None => before.clone(),
     });
-    let changed = RwSignal::new(Vec::new());
-    // What is changed while the form is under way is not what comes back refused.
-    let changed_meanwhile = StoredValue::new(Vec::new());
+    let changed = Changed { since_refused: RwSignal::new(Vec::new()), since_sent: StoredValue::new(Vec::new()) };
     Effect::new(move |_| {
         if sent.under_way.get() > 0 {
-            changed_meanwhile.set_value(Vec::new());
+            changed.since_sent.set_value(Vec::new());
         }
     });
     // Sent from here, the form is another one: opened again later, it doesn't come back with an answer from before.
     Effect::new(move |_| {
         if sent.answer.with(Option::is_some) {
             site.forget_posted_back();
-            changed.set(changed_meanwhile.get_value());
+            changed.since_refused.set(changed.since_sent.get_value());
         }
     });
     // Another form of the page may have a field of the same name.
@@ -67,12 +88,7 @@ fn form_state(path: &str, sent: Sent) -> FormState {
         let listener = window_event_listener(leptos::ev::input, move |event| {
             let input = event_target::<Element>(&event);
             if let (Some(name), Ok(Some(_))) = (input.get_attribute("name"), input.closest(&form)) {
-                changed_meanwhile.update_value(|names| {
-                    if !names.contains(&name) {
-                        names.push(name.clone());
-                    }
-                });
-                note_changed(changed, name);
+                changed.note(name);
             }
         });
         on_cleanup(move || listener.remove());
@@ -80,12 +96,6 @@ fn form_state(path: &str, sent: Sent) -> FormState {
     let busy = Signal::derive(move || sent.under_way.get() > 0);
     let typed = posted_back.map(|back| back.values).unwrap_or_default();
     FormState { error, busy, site, typed: StoredValue::new(typed), changed }
-}
-
-fn note_changed(changed: RwSignal<Vec<String>>, name: String) {
-    if !changed.with_untracked(|names| names.contains(&name)) {
-        changed.update(|names| names.push(name));
-    }
 }
 
 impl FormState {
@@ -121,7 +131,8 @@ impl FormState {
     /// The sentence beside this field, until the field changes: then nobody knows whether it still holds. It goes without a word, so that
     /// readers are not interrupted while typing; the summary above stays, as what was said of the form that was sent.
     pub fn fault(self, field: Field) -> Signal<Option<String>> {
-        let (error, changed, words, name) = (self.error, self.changed, self.site.words(), input_named(field.name()));
+        let (error, changed, words, name) =
+            (self.error, self.changed.since_refused, self.site.words(), input_named(field.name()));
         Signal::derive(move || {
             let is_out_of_date = changed.with(|names| names.contains(&name));
             error.with(|error| {
@@ -132,8 +143,8 @@ impl FormState {
     }
 
     /// This field holds something else now, though nobody has typed it.
-    pub fn has_changed(self, field: Field) {
-        note_changed(self.changed, input_named(field.name()));
+    pub fn note_change(self, field: Field) {
+        self.changed.note(input_named(field.name()));
     }
 
     /// Whoever began to fill it in was signed in, and is no longer.

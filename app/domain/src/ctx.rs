@@ -196,7 +196,7 @@ impl Tx {
     }
 
     /// Remembers that a letter was enqueued.
-    pub(crate) fn has_mail(&self) {
+    pub(crate) fn note_mail(&self) {
         self.has_mail.store(true, Ordering::Relaxed);
     }
 }

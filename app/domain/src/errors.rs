@@ -95,6 +95,18 @@ impl LinkState {
     /// All of them, in the order of precedence.
     pub const ALL: [Self; 6] = [Self::Inactive, Self::Used, Self::Cancelled, Self::Replaced, Self::Expired, Self::Unknown];
 
+    /// As it stands in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Inactive => "inactive",
+            Self::Used => "used",
+            Self::Cancelled => "cancelled",
+            Self::Replaced => "replaced",
+            Self::Expired => "expired",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// A few words, for a heading.
     pub fn title(self, words: Words) -> String {
         match self {

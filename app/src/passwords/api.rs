@@ -27,7 +27,8 @@ pub async fn ask_reset(form: ForgottenForm) -> Result<(), Refusal> {
 #[server(prefix = "/api", endpoint = "passwords/reset")]
 pub async fn reset_password(form: ResetForm) -> Result<(), Refusal> {
     let visitor = caller::visitor();
-    passwords::reset(&visitor.ctx, &visitor.client, form).await?;
+    let device = passwords::reset(&visitor.ctx, &visitor.client, form).await?;
+    caller::remember_device(&device);
     caller::lead_to(&format!("/login?done={}", Done::PasswordReset.code()));
     Ok(())
 }

@@ -100,7 +100,7 @@ fn Drawn(
     let awake = hydrated();
     let take_over = move |()| {
         typed.set(drawn.get_untracked());
-        form.has_changed(Field::Password);
+        form.note_change(Field::Password);
     };
     view! {
         <Details summary=words.password_let_choose()>

@@ -62,7 +62,7 @@ pub async fn invite_staff(form: NewStaffForm) -> Result<AccountId, Refusal> {
 #[server(prefix = "/api", endpoint = "staff/draw-submission")]
 pub async fn draw_submission(form: Nothing) -> Result<String, Refusal> {
     let (caller, Nothing { .. }) = (caller::signed_in()?, form);
-    Ok(caller.ctx.new_id().to_string())
+    Ok(staff::draw_submission(&caller.ctx, &caller.actor)?)
 }
 
 /// Sends the first invitation.

@@ -54,7 +54,7 @@ impl List {
     }
 
     /// Something was done: what is shown is out of date.
-    pub fn has_changed(self) {
+    pub fn note_change(self) {
         self.changes.update(|changes| *changes = changes.wrapping_add(1));
     }
 
@@ -75,7 +75,7 @@ impl List {
     }
 
     /// A letter has come further: the rows are out of date, the panel isn't.
-    pub fn has_moved_on(self) {
+    pub fn note_move(self) {
         self.moves.update(|moves| *moves = moves.wrapping_add(1));
     }
 

@@ -43,7 +43,7 @@ pub fn NewStaffPanel() -> impl IntoView {
     Effect::new(move |_| match action.answer() {
         Some(Ok(_)) => {
             draft::forget();
-            list.has_changed();
+            list.note_change();
         }
         // What was typed before the program ran counts as well.
         Some(Err(_)) | None => keep(),

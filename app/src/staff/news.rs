@@ -61,7 +61,7 @@ pub fn follow(shown: Shown, on_screen: OnScreen, list: List) -> ReadSignal<Strin
         if told.as_ref() == Some(&panel) || row.is_none_or(|row| row == panel) {
             return told;
         }
-        list.has_moved_on();
+        list.note_move();
         Some(panel)
     });
     on_cleanup(move || watch.stop());
@@ -118,7 +118,7 @@ impl Watch {
                     let is_under_way = is_under_way(&found);
                     self.say.set(latest(&found.timeline, &found.summary.name, self.words));
                     panel.set(found);
-                    self.list.has_moved_on();
+                    self.list.note_move();
                     is_under_way
                 }
                 // Nothing new, or no answer: perhaps the next one.

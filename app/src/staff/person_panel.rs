@@ -106,7 +106,7 @@ fn NobodyThere(list: List) -> impl IntoView {
 #[component]
 fn NotNow(list: List, error: AppError) -> impl IntoView {
     let words = words();
-    let again = move |()| list.has_changed();
+    let again = move |()| list.note_change();
     let href = Signal::derive(move || list.query.with(|query| list.path.with(|path| address::href(path, query))));
     view! {
         <SignedOutLeads error=error.clone()/>

@@ -94,7 +94,7 @@ impl Questions {
     /// The account as it is now, and no question.
     pub(super) fn start_again(self) {
         self.leave.run(());
-        self.list.has_changed();
+        self.list.note_change();
     }
 }
 

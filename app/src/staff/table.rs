@@ -148,7 +148,7 @@ fn Nobody(list: List) -> impl IntoView {
 fn Unavailable(error: AppError, list: List) -> impl IntoView {
     let words = words();
     // Pressed with a script it asks again; without one the link does.
-    let again = move |()| list.has_changed();
+    let again = move |()| list.note_change();
     let href = list.elsewhere(|_| {});
     view! {
         <Whole>

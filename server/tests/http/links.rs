@@ -85,12 +85,17 @@ async fn ac_20_a_mailed_link_answers_to_reading_only() {
             .unwrap();
         assert_eq!(browser.send(request).await.status.as_u16(), 405, "{method}");
     }
+    let before = t.dump().await;
     for _ in 0..100 {
         for method in [Method::GET, Method::HEAD] {
             let request = browser.request(method, &format!("/activate/{secret}")).body(Body::empty()).unwrap();
             assert_eq!(browser.send(request).await.status.as_u16(), 303);
         }
     }
+    // Its page as well, which is what a mail scanner that follows links comes to.
+    let opened = browser.get(&format!("/activate/{secret}")).await;
+    assert_eq!(browser.follows(&opened).await.status.as_u16(), 200);
+    assert_eq!(t.changed_since(&before, &[]).await, NOTHING);
     assert!(t.activates(&secret, domain::testing::OTHER_PASSWORD).await.is_ok());
 }
 

@@ -74,7 +74,7 @@ pub(crate) async fn open(ctx: &Ctx, client: &Client, purpose: Purpose, secret: &
         None => Ok(OpenLink { token, account }),
         Some(state) => {
             // Once a day per link and state: the history can't be made to grow by posting an old link again and again.
-            let which = format!("{} {state:?}", token.id);
+            let which = format!("{} {}", token.id, state.code());
             if throttle::is_paused(ctx, Budget::LinkRefusal, &which).await? {
                 return Err(AppError::Link(state));
             }

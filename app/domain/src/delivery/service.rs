@@ -25,9 +25,7 @@ pub(crate) struct Bounce<'a> {
 
 /// Puts an address on the blocked list. The account says so too, unless it has another address by now.
 pub(crate) async fn block(tx: &Tx, bounce: Bounce<'_>, now: DateTime<Utc>) -> Result<(), AppError> {
-    // A stored address has been parsed before; its key is what it is compared by.
-    let key =
-        EmailAddress::parse(bounce.address).map_or_else(|_| bounce.address.to_ascii_lowercase(), |email| email.key().to_owned());
+    let key = EmailAddress::key_of(bounce.address);
     store::put(tx, &key, &bounce, now).await?;
     let Some(account) = bounce.account else { return Ok(()) };
     let holder = staff::store::find_by_email_key(&**tx, &key).await?;

@@ -23,4 +23,4 @@ pub use chain::{Verdict, verify};
 #[cfg(feature = "ssr")]
 pub use service::{latest, list};
 #[cfg(feature = "ssr")]
-pub(crate) use store::{Detail, record, record_with};
+pub(crate) use store::{Detail, record, record_nothing, record_with};

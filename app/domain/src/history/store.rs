@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use history_head::Column;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, FromQueryResult as _, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _, Set, sea_query::OnConflict,
+    QueryTrait as _, Set, Statement, sea_query::OnConflict,
 };
 
 /// The one row of `history_head`.
@@ -78,9 +78,23 @@ pub(crate) async fn record_with(
         let row = history_details::ActiveModel { seq: Set(seq), detail: Set(detail) };
         tx.deferred().push(history_details::Entity::insert(row).build(backend));
     }
-    let renew = OnConflict::column(Column::Id).update_columns([Column::Seq, Column::Hash, Column::Seal]).to_owned();
-    tx.deferred().push(history_head::Entity::insert(head).on_conflict(renew).build(backend));
+    tx.deferred().push(renewed(tx, head));
     Ok(())
+}
+
+/// Does as much as [`record`] and changes nothing: stands in the same line, and writes back what it has read.
+pub(crate) async fn record_nothing(tx: &Tx) -> Result<(), AppError> {
+    if let Some(head) = lock_head(tx).await? {
+        let head = history_head::ActiveModel { id: Set(HEAD), seq: Set(head.seq), hash: Set(head.hash), seal: Set(head.seal) };
+        tx.deferred().push(renewed(tx, head.clone()));
+        tx.deferred().push(renewed(tx, head));
+    }
+    Ok(())
+}
+
+fn renewed(tx: &Tx, head: history_head::ActiveModel) -> Statement {
+    let renew = OnConflict::column(Column::Id).update_columns([Column::Seq, Column::Hash, Column::Seal]).to_owned();
+    history_head::Entity::insert(head).on_conflict(renew).build(tx.get_database_backend())
 }
 
 fn written(row: chain::Row, hash: [u8; 32]) -> history::ActiveModel {

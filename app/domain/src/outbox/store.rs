@@ -71,7 +71,7 @@ async fn insert(
         reply: NotSet,
     };
     outbox::Entity::insert(row).exec_without_returning(&**tx).await?;
-    tx.has_mail();
+    tx.note_mail();
     Ok(LetterId(id))
 }
 

@@ -209,6 +209,14 @@ mod tests {
     }
 
     #[test]
+    fn ac_44_without_the_pepper_the_right_password_fits_no_stored_hash() {
+        let Hasher(inner) = hasher();
+        let stored = inner.hash(b"a lantern by the quiet sea", &[1; 16]).unwrap();
+        let guess = Argon2::default().verify_password(b"a lantern by the quiet sea", &PasswordHash::new(&stored).unwrap());
+        assert!(inner.verify(b"a lantern by the quiet sea", &stored) && guess.is_err());
+    }
+
+    #[test]
     fn a_hash_of_another_kind_opens_nothing() {
         let Hasher(inner) = hasher();
         let ours = inner.hash(b"a lantern by the quiet sea", &[1; 16]).unwrap();

@@ -30,7 +30,10 @@ pub async fn forgotten(ctx: &Ctx, client: &Client, form: ForgottenForm, visitor:
 }
 
 /// Chooses another password through a mailed link; ends every session and every other link, and tells the person by mail.
-pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<(), AppError> {
+///
+/// Answers the value of the known-device cookie: whoever came by mail signs in next, and nobody who goes on guessing at the name from
+/// outside shall keep them from it.
+pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<String, AppError> {
     let OpenLink { token, account } = activation::open(ctx, client, Purpose::Reset, &form.token).await?;
     let (place, context) = (ctx.hasher().place_for(&client.address)?, staff::store::password_context(ctx.db(), account).await?);
     let password = Password::choose(&place, &form.password, context).await?;
@@ -47,9 +50,11 @@ pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<(), Ap
     sessions::end_all(&tx, account).await?;
     tokens::replace_all_living(&tx, account, now).await?;
     throttle::forgive(ctx, &tx, Budget::SignInAccount, &person.sign_in_key).await?;
+    let device = sessions::known_device(ctx, &staff::store::find(&*tx, account).await?);
     outbox::enqueue(ctx, &tx, password_changed(&person)).await?;
     history::record(&tx, &Actor::Visitor, Event::PasswordReset, account, now).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(device)
 }
 
 /// Changes one's own password: the present one is asked again, every other session ends, this one goes on under a new secret.

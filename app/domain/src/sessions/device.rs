@@ -16,10 +16,15 @@ pub(super) fn issue(ctx: &Ctx, account: AccountId, epoch: i32) -> String {
     format!("{device}.{}", URL_SAFE_NO_PAD.encode(proof.expose()))
 }
 
+/// The device's id as the cookie says it, which proves nothing yet.
+pub(super) fn claimed(cookie: &str) -> Option<Uuid> {
+    let (device, _) = cookie.split_once('.')?;
+    Uuid::try_parse(device).ok()
+}
+
 /// The device's id, if the cookie is ours and was issued for this account in this epoch.
 pub(super) fn known(ctx: &Ctx, cookie: &str, account: AccountId, epoch: i32) -> Option<Uuid> {
-    let (device, proof) = cookie.split_once('.')?;
-    let device = Uuid::try_parse(device).ok()?;
+    let (device, (_, proof)) = (claimed(cookie)?, cookie.split_once('.')?);
     let proof: [u8; 32] = URL_SAFE_NO_PAD.decode(proof).ok()?.try_into().ok()?;
     ctx.keys().device(device, account.0, epoch).same(&Secret::new(proof)).then_some(device)
 }

@@ -21,6 +21,6 @@ pub use form::SignInForm;
 #[cfg(feature = "ssr")]
 pub use service::{ABSOLUTE, Client, NewSession, SessionSecret, resolve, sign_in, sign_out};
 #[cfg(feature = "ssr")]
-pub(crate) use service::{AccountBudget, start};
+pub(crate) use service::{AccountBudget, known_device, start};
 #[cfg(feature = "ssr")]
 pub(crate) use store::end_all;

@@ -86,11 +86,12 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     }
     let key = sign_in_key(&form.sign_in_name);
     let place = ctx.hasher().place_for(&client.address)?;
+    let seen = look(ctx, client, &key).await?;
     let candidate = store::find_candidate(ctx.db(), &key).await?;
     let budget = AccountBudget::of(ctx, client, &key, candidate.as_ref().map(|candidate| &candidate.account));
     // The client's first, here as wherever both are touched, so that no two wait for each other.
     let budgets = [(Budget::SignInClient, client.address.as_str()), (budget.kind, &budget.whom)];
-    let (at_client, at_account) = throttle::reserve_both(ctx, budgets).await?;
+    let (at_client, at_account) = throttle::reserve_both(ctx, &seen, budgets).await?;
     let Some(reserved) = at_account else {
         throttle::note_if_used_up(ctx, Budget::SignInClient, &client.address, at_client);
         return Err(AppError::SignInFailed);
@@ -109,12 +110,28 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     let Some(candidate) = candidate.filter(|candidate| verified && candidate.account.may_sign_in()) else {
         drop(place);
         throttle::note_if_used_up(ctx, Budget::SignInClient, &client.address, at_client);
-        return Err(refuse(ctx, &key, &budget, reserved).await?);
+        return Err(refuse(ctx, &key, reserved).await?);
     };
     let renewed = if is_outdated { place.hash(&password, ctx.rng()).await.ok() } else { None };
     // The next may hash while this one stands in line to write.
     drop(place);
-    admit(ctx, client, candidate, &budget, renewed).await
+    match admit(ctx, client, candidate, &budget, renewed).await {
+        // A right password that came in no further is no failure.
+        Err(AppError::Busy) => Err(not_tried(ctx, client, &budget, AppError::Busy).await?),
+        admitted => admitted,
+    }
+}
+
+/// What may be counted by, before anything is known of the name: a client that is refused anyway learns nothing by how long looking for an
+/// account takes.
+async fn look(ctx: &Ctx, client: &Client, key: &str) -> Result<throttle::Seen, AppError> {
+    let device = client.device.as_deref().and_then(device::claimed).map(|device| device.to_string());
+    let by_name = [(Budget::SignInClient, client.address.as_str()), (Budget::SignInAccount, key)];
+    let budgets: Vec<_> =
+        by_name.into_iter().chain(device.iter().map(|device| (Budget::SignInDevice, device.as_str()))).collect();
+    let seen = throttle::look(ctx, &budgets).await?;
+    seen.refuse_during_pause(ctx, Budget::SignInClient, &client.address)?;
+    Ok(seen)
 }
 
 fn missing(form: &SignInForm) -> AppError {
@@ -186,22 +203,27 @@ async fn admit(
     let begun = begin(ctx, &tx, account, epoch, client).await?;
     history::record(&tx, &Actor::Visitor, Event::SignedIn, account, now).await?;
     tx.commit().await?;
-    let person = candidate.as_signed_in(begun.id);
+    let person = candidate.signed_in(begun.id);
     Ok(begun.of(person))
 }
 
 /// Notes in the history when a budget has just been used up, once per pause, for names that exist. For others something as costly
 /// is done, or the time of every fifth refusal would tell them apart.
-async fn refuse(ctx: &Ctx, key: &str, budget: &AccountBudget, reserved: throttle::Reserved) -> Result<AppError, AppError> {
+async fn refuse(ctx: &Ctx, key: &str, reserved: throttle::Reserved) -> Result<AppError, AppError> {
     if reserved.was_last {
         let tx = ctx.begin().await?;
         match staff::store::find_by_sign_in_key(&*tx, key).await? {
             Some(account) => history::record(&tx, &Actor::Visitor, Event::SignInThrottled, account.id, ctx.now()).await?,
-            None => throttle::touch(ctx, &tx, budget.kind, &budget.whom).await?,
+            None => history::record_nothing(&tx).await?,
         }
         tx.commit().await?;
     }
     Ok(AppError::SignInFailed)
+}
+
+/// A cookie by which this browser is known to the account from now on.
+pub(crate) fn known_device(ctx: &Ctx, account: &staff::Account) -> String {
+    device::issue(ctx, account.id, account.session_epoch)
 }
 
 /// Begins a session for an account, within a transaction that has decided that it may.

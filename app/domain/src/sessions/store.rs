@@ -29,48 +29,62 @@ pub(super) struct Found {
     pub expires_at: DateTime<Utc>,
 }
 
-/// What is shown of a person who is signed in, in each query's `a` and `o`.
-const SHOWN: &str = "
+/// A person who may be signed in, of each query's `a` and `o`.
+const PERSON: &str = "
+    a.id AS account, a.first_name, a.last_name, a.sign_in_name, a.locale, a.is_administrator,
     COALESCE(a.time_zone, o.time_zone) AS shown_time_zone,
     (a.accepted_policy IS NULL OR a.accepted_policy <> (SELECT id FROM policies ORDER BY version DESC LIMIT 1)) AS policy_pending";
 
 #[derive(FromQueryResult)]
-struct Row {
-    session: Uuid,
+struct Person {
     account: Uuid,
-    last_seen_at: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
     first_name: String,
     last_name: String,
     sign_in_name: String,
     locale: String,
-    shown_time_zone: String,
     is_administrator: bool,
+    shown_time_zone: String,
     policy_pending: bool,
+}
+
+impl Person {
+    fn signed_in(self, session: SessionId) -> SignedIn {
+        SignedIn {
+            account: AccountId(self.account),
+            session,
+            name: full_name(&self.first_name, &self.last_name),
+            sign_in_name: self.sign_in_name,
+            locale: Locale::parse(&self.locale).unwrap_or_default(),
+            time_zone: self.shown_time_zone,
+            is_administrator: self.is_administrator,
+            policy_pending: self.policy_pending,
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    session: Uuid,
+    last_seen_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    #[sea_orm(nested)]
+    person: Person,
 }
 
 /// One query for everything that authorises a request. The epoch and the account's instants are conditions, not values: a session of an
 /// earlier epoch or of an inactive account is simply not there.
 pub(super) async fn find(db: &impl ConnectionTrait, token_sha256: [u8; 32]) -> Result<Option<Found>, AppError> {
-    let sql = format!("
-        SELECT s.id AS session, a.id AS account, s.last_seen_at, s.expires_at, a.first_name, a.last_name, a.sign_in_name, a.locale,
-            a.is_administrator, {SHOWN}
+    let sql = format!(
+        "
+        SELECT s.id AS session, s.last_seen_at, s.expires_at, {PERSON}
         FROM sessions s
         JOIN accounts a ON a.id = s.account_id AND a.session_epoch = s.epoch
         JOIN organisation o ON o.id = 1
-        WHERE s.token_sha256 = $1 AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL AND a.erased_at IS NULL");
+        WHERE s.token_sha256 = $1 AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL AND a.erased_at IS NULL"
+    );
     let row = Row::find_by_statement(statement(db, &sql, [token_sha256.to_vec().into()])).one(db).await?;
     Ok(row.map(|row| Found {
-        person: SignedIn {
-            account: AccountId(row.account),
-            session: SessionId(row.session),
-            name: full_name(&row.first_name, &row.last_name),
-            sign_in_name: row.sign_in_name,
-            locale: Locale::parse(&row.locale).unwrap_or_default(),
-            time_zone: row.shown_time_zone,
-            is_administrator: row.is_administrator,
-            policy_pending: row.policy_pending,
-        },
+        person: row.person.signed_in(SessionId(row.session)),
         last_seen_at: row.last_seen_at,
         expires_at: row.expires_at,
     }))
@@ -81,28 +95,13 @@ pub(super) struct Candidate {
     pub account: staff::Account,
     /// Of the password, if there is one.
     pub hash: Option<Hash>,
-    shown: Shown,
-}
-
-#[derive(FromQueryResult)]
-struct Shown {
-    shown_time_zone: String,
-    policy_pending: bool,
+    person: Person,
 }
 
 impl Candidate {
-    /// As a request of this session would find them: what a page shows, not what they may do.
-    pub fn as_signed_in(&self, session: SessionId) -> SignedIn {
-        SignedIn {
-            account: self.account.id,
-            session,
-            name: self.account.name(),
-            sign_in_name: self.account.sign_in_name.clone(),
-            locale: self.account.locale,
-            time_zone: self.shown.shown_time_zone.clone(),
-            is_administrator: self.account.is_administrator,
-            policy_pending: self.shown.policy_pending,
-        }
+    /// As the first request of this session would find them: what a page shows, not what they may do.
+    pub fn signed_in(self, session: SessionId) -> SignedIn {
+        self.person.signed_in(session)
     }
 }
 
@@ -110,7 +109,7 @@ impl Candidate {
 pub(super) async fn find_candidate(db: &impl ConnectionTrait, key: &str) -> Result<Option<Candidate>, AppError> {
     let sql = format!(
         "
-        SELECT a.*, c.account_id AS c_account_id, c.phc AS c_phc, c.key_id AS c_key_id, c.changed_at AS c_changed_at, {SHOWN}
+        SELECT a.*, c.account_id AS c_account_id, c.phc AS c_phc, c.key_id AS c_key_id, c.changed_at AS c_changed_at, {PERSON}
         FROM accounts a
         JOIN organisation o ON o.id = 1
         LEFT JOIN credentials c ON c.account_id = a.id
@@ -121,7 +120,7 @@ pub(super) async fn find_candidate(db: &impl ConnectionTrait, key: &str) -> Resu
     Ok(Some(Candidate {
         account: accounts::Model::from_query_result(&row, "")?.into(),
         hash: credential.map(Hash::from),
-        shown: Shown::from_query_result(&row, "")?,
+        person: Person::from_query_result(&row, "")?,
     }))
 }
 

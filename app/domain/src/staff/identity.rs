@@ -96,6 +96,11 @@ pub struct EmailAddress {
 }
 
 impl EmailAddress {
+    /// What a stored address is compared by. One that could no longer be stored is compared as it is, in lower case.
+    pub(crate) fn key_of(stored: &str) -> String {
+        Self::parse(stored).map_or_else(|_| stored.to_ascii_lowercase(), |email| email.key)
+    }
+
     /// One plain address: no display name, no quotes, no list. The part before the `@` is ASCII, because mail servers without SMTPUTF8
     /// (RFC 6531) are many; the domain may be written in any one script and is compared in its ASCII form (RFC 5891).
     pub fn parse(typed: &str) -> Result<Self, Problem> {

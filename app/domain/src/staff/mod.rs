@@ -33,6 +33,6 @@ pub use invitations::{activate, correct_address, resend};
 #[cfg(feature = "ssr")]
 pub use panel::panel;
 #[cfg(feature = "ssr")]
-pub use service::{invite, list, overview, set_language};
+pub use service::{draw_submission, invite, list, overview, set_language};
 #[cfg(feature = "ssr")]
 pub(crate) use store::{Account, NewAccount};

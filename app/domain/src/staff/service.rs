@@ -100,6 +100,12 @@ impl NewStaff {
     }
 }
 
+/// Names a form that is about to be filled in, so that sending it twice does it once (AC-89).
+pub fn draw_submission(ctx: &Ctx, actor: &Actor) -> Result<String, AppError> {
+    policy::may_invite(actor)?;
+    Ok(ctx.new_id().to_string())
+}
+
 /// Adds a colleague; sends the invitation now, or not yet. The same form sent twice makes one account: what was sent is noted before the
 /// account is written, so that of two clicks at once the second waits for the first and then finds its work done, instead of an address
 /// that is taken.

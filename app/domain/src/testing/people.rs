@@ -2,7 +2,7 @@
 
 use super::TestContext;
 use crate::{
-    activation::{self, ActivateForm, AskAgainForm, LinkPage},
+    activation::{self, ActivateForm, AskAgainForm, LinkPage, PageUsedForm},
     actor::Actor,
     errors::AppError,
     ids::AccountId,
@@ -139,6 +139,11 @@ impl TestContext {
         activation::activate(&self.ctx, &self.client(), form).await
     }
 
+    /// The person behind the link begins to type.
+    pub async fn uses_the_page(&self, secret: &str) -> Result<(), AppError> {
+        activation::note_page_used(&self.ctx, &self.client(), PageUsedForm { token: secret.into() }).await
+    }
+
     /// Somebody types an address to get the activation link again.
     pub async fn asks_again(&self, email: &str) -> Result<(), AppError> {
         let form = AskAgainForm { email: email.into() };
@@ -158,7 +163,7 @@ impl TestContext {
     }
 
     /// The person behind a reset link chooses another password.
-    pub async fn resets(&self, secret: &str, password: &str) -> Result<(), AppError> {
+    pub async fn resets(&self, secret: &str, password: &str) -> Result<String, AppError> {
         let form = ResetForm { token: secret.into(), password: password.into() };
         passwords::reset(&self.ctx, &self.client(), form).await
     }

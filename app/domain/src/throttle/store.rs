@@ -1,18 +1,15 @@
 //! The throttles' SQL.
 
 use super::{Change, Counted};
-use crate::{
-    Ctx,
-    ctx::Tx,
-    db::{entities::throttles, statement},
-    errors::AppError,
-};
+use crate::{Ctx, ctx::Tx, db::entities::throttles, errors::AppError};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryTrait as _, Set,
+    UpdateMany,
     prelude::Expr,
-    sea_query::{Func, IntoColumnRef as _, OnConflict},
+    sea_query::{Func, OnConflict},
 };
+use throttles::Column::{BlockedUntil, Failures, Key, Recent, TouchedAt};
 
 /// The row that nobody counts by: it is written to find out whether anything can be ([`probe`]).
 const PROBE: &str = "readiness";
@@ -21,21 +18,21 @@ const PROBE: &str = "readiness";
 ///
 /// One statement on purpose: between "make it unless it is there" and "lock it" somebody's success could delete it.
 pub(super) async fn lock<const N: usize>(tx: &Tx, keys: [&str; N], now: DateTime<Utc>) -> Result<[Counted; N], AppError> {
-    let ours = OnConflict::column(throttles::Column::Key).update_column(throttles::Column::Key).to_owned();
+    let ours = OnConflict::column(Key).update_column(Key).to_owned();
     let fresh = keys.map(|key| row(key, &Counted::default(), now));
     let rows = throttles::Entity::insert_many(fresh).on_conflict(ours).exec_with_returning(&**tx).await?;
-    Ok(in_order(keys, &rows))
+    // In which order they come back is the database's affair.
+    let found = |key: &str| rows.iter().find(|row| row.key == key).map(counted).unwrap_or_default();
+    Ok(keys.map(found))
 }
 
-/// In which order they come back is the database's affair.
-fn in_order<const N: usize>(keys: [&str; N], rows: &[throttles::Model]) -> [Counted; N] {
-    keys.map(|key| rows.iter().find(|row| row.key == key).map(counted).unwrap_or_default())
-}
-
-/// The rows as they are, and nobody's.
-pub(super) async fn find_all<const N: usize>(db: &impl ConnectionTrait, keys: [&str; N]) -> Result<[Counted; N], AppError> {
-    let rows = throttles::Entity::find().filter(throttles::Column::Key.is_in(keys)).all(db).await?;
-    Ok(in_order(keys, &rows))
+/// The rows that there are, by name, and nobody's.
+pub(super) async fn find_all(
+    db: &impl ConnectionTrait,
+    keys: impl IntoIterator<Item = String>,
+) -> Result<Vec<(String, Counted)>, AppError> {
+    let rows = throttles::Entity::find().filter(Key.is_in(keys)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.key.clone(), counted(&row))).collect())
 }
 
 /// Writes those that are still as they were read, and says which; the others somebody has changed. In one statement, in this order, and for
@@ -47,14 +44,12 @@ pub(super) async fn swap<const N: usize>(
     changes: [Change<'_>; N],
     now: DateTime<Utc>,
 ) -> Result<Vec<String>, AppError> {
-    use throttles::Column::{BlockedUntil, Failures, Key, Recent, TouchedAt};
-    let is_as_read = |column| (throttles::Entity, column).into_column_ref();
     let unchanged = changes.iter().fold(Condition::any(), |any, change| {
         any.add(
-            Expr::col(is_as_read(Key))
+            before(Key)
                 .eq(change.key)
-                .and(Expr::col(is_as_read(Failures)).eq(change.before.failures))
-                .and(Expr::col(is_as_read(Recent)).eq(packed(&change.before.recent))),
+                .and(before(Failures).eq(change.before.failures))
+                .and(before(Recent).eq(packed(&change.before.recent))),
         )
     });
     let renew = OnConflict::column(Key)
@@ -69,38 +64,34 @@ pub(super) async fn swap<const N: usize>(
 
 /// Writes rows that are locked.
 pub(super) async fn save<const N: usize>(tx: &Tx, all: [(&str, &Counted); N], now: DateTime<Utc>) -> Result<(), AppError> {
-    use throttles::Column::{BlockedUntil, Failures, Key, Recent, TouchedAt};
     let renew = OnConflict::column(Key).update_columns([Failures, Recent, TouchedAt, BlockedUntil]).to_owned();
     let rows = all.map(|(key, counted)| row(key, counted, now));
     throttles::Entity::insert_many(rows).on_conflict(renew).exec_without_returning(&**tx).await?;
     Ok(())
 }
 
-/// Takes the newest attempt back, and with it the pause that it may have begun.
-pub(super) async fn give_back(tx: &Tx, key: &str, now: DateTime<Utc>) -> Result<(), AppError> {
-    let values = [key.into(), now.into()];
-    tx.execute_raw(statement(&**tx, GIVE_BACK, values)).await?;
-    Ok(())
-}
-
 /// How many bytes of `recent` an instant takes ([`packed`]). The newest comes last.
 const AN_INSTANT: i32 = 8;
 
-const GIVE_BACK: &str = "
-    UPDATE throttles SET failures = failures - 1, blocked_until = NULL, touched_at = $2,
-        recent = CASE WHEN length(recent) >= 8 THEN substr(recent, 1, length(recent) - 8) ELSE recent END
-    WHERE key = $1 AND failures > 0";
+/// [`Counted::take_back`].
+pub(super) async fn give_back(tx: &Tx, key: &str, now: DateTime<Utc>) -> Result<(), AppError> {
+    changed(key, now).col_expr(Failures, one_failure_less()).col_expr(Recent, one_instant_less()).exec(&**tx).await?;
+    Ok(())
+}
+
+/// Forgets what has failed. The row stays: whoever read it before must find out that it is another one now ([`swap`]), or what is forgotten
+/// comes back.
+pub(super) async fn forgive(tx: &Tx, key: &str, now: DateTime<Utc>) -> Result<(), AppError> {
+    changed(key, now).col_expr(Failures, 0.into()).col_expr(Recent, nothing()).exec(&**tx).await?;
+    Ok(())
+}
 
 /// Gives one attempt back in the first row and forgets all of the second, at the latest when it is committed. The rows are named in the
 /// order in which they are locked.
 pub(super) fn succeed(tx: &Tx, given_back: &str, forgiven: &str, now: DateTime<Utc>) {
-    use throttles::Column::{BlockedUntil, Failures, Key, Recent, TouchedAt};
-    let before = |column| Expr::col((throttles::Entity, column));
-    let length = || Expr::from(Func::cust("length").arg(before(Recent)));
     let is_given_back = || before(Key).eq(given_back);
-    let shorter = Func::cust("substr").args([before(Recent), 1.into(), length().sub(AN_INSTANT)]);
-    let failures = Expr::case(is_given_back().and(before(Failures).gt(0)), before(Failures).sub(1)).finally(0);
-    let recent = Expr::case(is_given_back().and(length().gte(AN_INSTANT)), shorter).finally(Expr::value(packed(&[])));
+    let failures = Expr::case(is_given_back(), one_failure_less()).finally(0);
+    let recent = Expr::case(is_given_back(), one_instant_less()).finally(nothing());
     let renew = OnConflict::column(Key)
         .values([(Failures, failures.into()), (Recent, recent.into())])
         .update_columns([TouchedAt, BlockedUntil])
@@ -109,14 +100,34 @@ pub(super) fn succeed(tx: &Tx, given_back: &str, forgiven: &str, now: DateTime<U
     tx.deferred().push(throttles::Entity::insert_many(rows).on_conflict(renew).build(tx.get_database_backend()));
 }
 
-pub(super) async fn delete(tx: &Tx, key: &str) -> Result<(), AppError> {
-    throttles::Entity::delete_by_id(key).exec(&**tx).await?;
-    Ok(())
+fn changed(key: &str, now: DateTime<Utc>) -> UpdateMany<throttles::Entity> {
+    throttles::Entity::update_many()
+        .col_expr(TouchedAt, Expr::value(now))
+        .col_expr(BlockedUntil, Expr::value(None::<DateTime<Utc>>))
+        .filter(Key.eq(key))
+}
+
+fn before(column: throttles::Column) -> Expr {
+    Expr::col((throttles::Entity, column))
+}
+
+fn one_failure_less() -> Expr {
+    Expr::case(before(Failures).gt(0), before(Failures).sub(1)).finally(0).into()
+}
+
+fn one_instant_less() -> Expr {
+    let length = || Expr::from(Func::cust("length").arg(before(Recent)));
+    let shorter = Func::cust("substr").args([before(Recent), 1.into(), length().sub(AN_INSTANT)]);
+    Expr::case(length().gte(AN_INSTANT), shorter).finally(nothing()).into()
+}
+
+fn nothing() -> Expr {
+    Expr::value(packed(&[]))
 }
 
 /// Changes a row that counts nothing and grows nothing.
 pub(crate) async fn probe(tx: &Tx, now: DateTime<Utc>) -> Result<(), AppError> {
-    let renew = OnConflict::column(throttles::Column::Key).update_column(throttles::Column::TouchedAt).to_owned();
+    let renew = OnConflict::column(Key).update_column(TouchedAt).to_owned();
     throttles::Entity::insert(row(PROBE, &Counted::default(), now)).on_conflict(renew).exec_without_returning(&**tx).await?;
     Ok(())
 }

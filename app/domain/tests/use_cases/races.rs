@@ -66,7 +66,7 @@ async fn ac_25_of_many_resets_at_once_one_succeeds() {
         let mut done = 0;
         for post in posts.collect::<Vec<_>>() {
             match post.await.unwrap() {
-                Ok(()) => done += 1,
+                Ok(_) => done += 1,
                 Err(refused) => assert_eq!(refused, AppError::Link(LinkState::Used)),
             }
         }

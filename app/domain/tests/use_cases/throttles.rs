@@ -57,7 +57,11 @@ async fn ac_19_three_an_hour_means_any_hour() {
         assert!(!asks().await);
         t.advance(Duration::minutes(3));
         assert!(asks().await && asks().await && !asks().await);
-        // A clock that is set back holds nobody for longer than the window.
+        // A clock that is set back a little lets nobody ask on and on,
+        t.advance(Duration::minutes(-10));
+        asks().await;
+        assert!(!asks().await && !asks().await);
+        // and one that is set back far holds nobody for longer than the window.
         t.advance(Duration::hours(-48));
         assert!(asks().await);
     })
@@ -110,6 +114,96 @@ async fn of_many_attempts_at_once_only_as_many_run_as_the_budget_has() {
             assert_eq!(attempt.await.unwrap(), Some(SignInFailed));
         }
         assert_eq!(t.ctx.hasher().operations() - before, 5);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_45_ac_51_what_two_instances_count_at_once_is_counted_exactly() {
+    on_both(async |t| {
+        t.administrator().await;
+        let second = t.second_instance().await;
+        // One address tries many names, and each name from two instances: both rows of an attempt are somebody else's as well.
+        let attempts = (0..12).map(|n| {
+            let ctx = if n % 2 == 0 { t.ctx.clone() } else { second.clone() };
+            let (client, name) = (t.client(), format!("nobody-{}@example.org", n / 2));
+            let form = SignInForm { sign_in_name: name, password: OTHER_PASSWORD.into(), next: String::new() };
+            tokio::spawn(async move {
+                // Whoever finds the queue's places taken has tried nothing, and comes again.
+                loop {
+                    match sessions::sign_in(&ctx, &client, form.clone()).await.err() {
+                        Some(AppError::Busy) => tokio::task::yield_now().await,
+                        refused => return refused,
+                    }
+                }
+            })
+        });
+        for attempt in attempts.collect::<Vec<_>>() {
+            assert_eq!(attempt.await.unwrap(), Some(SignInFailed));
+        }
+        let counted = "SELECT CAST(t.failures AS text) FROM throttles t ORDER BY t.failures DESC";
+        assert_eq!(t.texts(counted).await, ["12", "2", "2", "2", "2", "2", "2"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_04_whoever_is_refused_for_their_address_waits_for_no_account_to_be_looked_for() {
+    on_both(async |t| {
+        t.administrator().await;
+        for n in 0..30 {
+            let refused = t.signs_in(&format!("nobody-{n}@example.org"), OTHER_PASSWORD).await.err();
+            assert_eq!(refused, Some(SignInFailed));
+        }
+        t.sql("ALTER TABLE accounts RENAME TO elsewhere").await.unwrap();
+        for name in ["ada@example.org", "nobody@example.org"] {
+            let refused = t.signs_in(name, PASSWORD).await.err();
+            assert!(matches!(refused, Some(AppError::Throttled { .. })), "{refused:?}");
+        }
+        t.sql("ALTER TABLE elsewhere RENAME TO accounts").await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_07_the_last_of_five_stands_in_line_for_the_history_whether_the_name_exists_or_not() {
+    on_both(async |t| {
+        t.administrator().await;
+        for name in ["ada@example.org", "nobody@example.org"] {
+            for _ in 0..4 {
+                assert_eq!(t.signs_in(name, OTHER_PASSWORD).await.err(), Some(SignInFailed));
+            }
+            t.break_table("history_head").await;
+            let refused = t.signs_in(name, OTHER_PASSWORD).await.err();
+            assert!(matches!(refused, Some(AppError::Unavailable { .. })), "{name}: {refused:?}");
+            t.mend_table("history_head").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_46_what_a_reset_forgives_does_not_come_back_with_an_attempt_that_was_under_way() {
+    on_both(async |t| {
+        t.administrator().await;
+        let name = "ada@example.org";
+        for n in 0..4 {
+            assert!(t.signs_in_from(&t.client_at(&format!("192.0.2.{n}")), name, OTHER_PASSWORD).await.is_err());
+        }
+        let link = t.reset_link(name).await;
+        // Somebody goes on guessing all the while.
+        let (ctx, clients) = (t.ctx.clone(), (10..16).map(|n| t.client_at(&format!("192.0.2.{n}"))).collect::<Vec<_>>());
+        let guessing = tokio::spawn(async move {
+            for client in clients {
+                let form = SignInForm { sign_in_name: name.into(), password: OTHER_PASSWORD.into(), next: String::new() };
+                let _refused = sessions::sign_in(&ctx, &client, form).await;
+            }
+        });
+        let device = t.resets(&link, "nine larks above the mill").await.unwrap();
+        guessing.await.unwrap();
+        // The name may be used up again by now, but not for the browser that the person came with.
+        let home = Client { device: Some(device), ..t.client_at("192.0.2.200") };
+        assert!(t.signs_in_from(&home, name, "nine larks above the mill").await.is_ok());
     })
     .await;
 }

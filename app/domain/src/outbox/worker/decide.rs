@@ -15,6 +15,7 @@ use crate::{
     outbox::{self, LetterState, Payload},
     passwords::Purpose,
     settings::{self, Organisation},
+    staff::identity::EmailAddress,
     tokens::{self, Token},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -138,7 +139,7 @@ async fn is_wanted(tx: &Tx, row: &Row, kind: LetterKind, recipient: Option<&Reci
         LetterKind::Activation => !recipient.is_active,
         LetterKind::Reset => recipient.is_active,
     };
-    Ok(fits && !recipient.is_inactive && !delivery::is_blocked(&**tx, &recipient::key_of(&row.address)).await?)
+    Ok(fits && !recipient.is_inactive && !delivery::is_blocked(&**tx, &EmailAddress::key_of(&row.address)).await?)
 }
 
 /// The link that a letter carries.

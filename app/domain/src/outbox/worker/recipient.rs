@@ -42,11 +42,6 @@ pub(super) async fn find(tx: &Tx, id: AccountId) -> Result<Option<Recipient>, Ap
     }))
 }
 
-/// The key by which the address is compared.
-pub(super) fn key_of(address: &str) -> String {
-    EmailAddress::parse(address).map_or_else(|_| address.to_ascii_lowercase(), |email| email.key().to_owned())
-}
-
 /// The address as it goes over the wire: as typed before the `@`, in ASCII after it (RFC 5891), since not every relay takes other letters.
 pub(super) fn on_the_wire(address: &str) -> Option<Address> {
     let email = EmailAddress::parse(address).ok()?;

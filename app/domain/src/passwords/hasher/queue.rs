@@ -5,6 +5,7 @@ use crate::errors::AppError;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::{
     collections::HashMap,
+    net::Ipv6Addr,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -18,6 +19,8 @@ const QUEUE: usize = 64;
 /// How many places one client may hold. Right passwords count against no budget: without a share of its own, whoever has one account could
 /// take every place over and over again. Four is more than a household types at the same moment.
 const SHARE: usize = 4;
+/// How many places a subscriber of IPv6 may hold, who has hundreds of /64, each of which counts as a client.
+const NEIGHBOURS: usize = 16;
 /// How long one may wait.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -32,7 +35,36 @@ pub(super) struct Queue {
 #[derive(Default)]
 struct Places {
     taken: usize,
-    by_client: HashMap<String, usize>,
+    by_client: Held,
+    by_network: Held,
+}
+
+/// How many places each holds.
+#[derive(Default)]
+struct Held(HashMap<String, usize>);
+
+impl Held {
+    fn of(&self, whom: &str) -> usize {
+        self.0.get(whom).copied().unwrap_or_default()
+    }
+
+    fn take(&mut self, whom: &str) {
+        *self.0.entry(whom.to_owned()).or_default() += 1;
+    }
+
+    fn leave(&mut self, whom: &str) {
+        match self.0.get_mut(whom) {
+            Some(held) if *held > 1 => *held -= 1,
+            _ => drop(self.0.remove(whom)),
+        }
+    }
+}
+
+/// The /48 of an IPv6 address as budgets count it: what one subscriber is given at most. Of IPv4 a subscriber has one address.
+fn network_of(client: &str) -> Option<String> {
+    let (address, _) = client.split_once('/')?;
+    let address: Ipv6Addr = address.parse().ok()?;
+    Some(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 80)).to_string())
 }
 
 impl Queue {
@@ -65,14 +97,21 @@ impl Queue {
 }
 
 impl Places {
-    /// Is there a place left among so many, and in the client's share? Then it is taken.
+    /// Is there a place left among so many, and in the shares of the client and its network? Then it is taken.
     fn take(&mut self, all: usize, client: Option<&str>) -> bool {
-        let has_share = client.is_none_or(|client| self.by_client.get(client).is_none_or(|held| *held < SHARE));
-        let is_free = self.taken < all && has_share;
+        let Some(client) = client else {
+            let is_free = self.taken < all;
+            self.taken += usize::from(is_free);
+            return is_free;
+        };
+        let network = network_of(client);
+        let has_room = network.as_ref().is_none_or(|network| self.by_network.of(network) < NEIGHBOURS);
+        let is_free = self.taken < all && self.by_client.of(client) < SHARE && has_room;
         if is_free {
             self.taken += 1;
-            if let Some(client) = client {
-                *self.by_client.entry(client.to_owned()).or_default() += 1;
+            self.by_client.take(client);
+            if let Some(network) = network {
+                self.by_network.take(&network);
             }
         }
         is_free
@@ -80,10 +119,11 @@ impl Places {
 
     fn leave(&mut self, client: Option<&str>) {
         self.taken -= 1;
-        let Some(client) = client else { return };
-        match self.by_client.get_mut(client) {
-            Some(held) if *held > 1 => *held -= 1,
-            _ => drop(self.by_client.remove(client)),
+        if let Some(client) = client {
+            self.by_client.leave(client);
+            if let Some(network) = network_of(client) {
+                self.by_network.leave(&network);
+            }
         }
     }
 }
@@ -112,10 +152,10 @@ impl Place {
         let (answer, mut done) = oneshot::channel();
         // Set by the thread that begins, or by us when we have waited for too long: whoever is first.
         let is_decided = Arc::new(AtomicBool::new(false));
-        let (inner, has_ended) = (Arc::clone(&self.inner), Arc::clone(&is_decided));
+        let (inner, may_begin) = (Arc::clone(&self.inner), Arc::clone(&is_decided));
         self.inner.queue.workers.spawn_fifo(move || {
             // A client that hangs up while it waits costs no core; one that does so later must not end the work's turn early.
-            if !answer.is_closed() && !has_ended.swap(true, Ordering::Relaxed) {
+            if !answer.is_closed() && !may_begin.swap(true, Ordering::Relaxed) {
                 let _nobody_waits = answer.send(work(&inner));
             }
         });
@@ -240,7 +280,18 @@ mod tests {
         assert!(held.len() == SHARE && hasher.place_for("192.0.2.1").is_err());
         drop(held);
         let places = hasher.0.queue.places();
-        assert!(places.taken == 0 && places.by_client.is_empty(), "who holds nothing isn't remembered");
+        let is_empty = places.by_client.0.is_empty() && places.by_network.0.is_empty();
+        assert!(places.taken == 0 && is_empty, "who holds nothing isn't remembered");
+    }
+
+    #[tokio::test]
+    async fn ac_43_a_subscriber_with_many_addresses_leaves_places_for_the_others() {
+        let hasher = hasher();
+        let held = (0..66).filter_map(|n| hasher.place_for(&format!("2001:db8:7:{n:x}::/64")).ok()).collect::<Vec<_>>();
+        assert_eq!(held.len(), NEIGHBOURS);
+        assert!(hasher.place_for("2001:db8:8:1::/64").is_ok() && hasher.place_for("192.0.2.1").is_ok());
+        drop(held);
+        assert!(hasher.place_for("2001:db8:7:1::/64").is_ok());
     }
 
     #[tokio::test]

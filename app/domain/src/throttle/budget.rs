@@ -1,0 +1,186 @@
+//! What may be tried how often: the rules, without the database.
+
+use super::Reserved;
+use crate::errors::AppError;
+use chrono::{DateTime, Duration, Utc};
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Budget {
+    /// Sign-in per account, from unknown devices: 5, then a pause of a minute that doubles up to an hour; 100 in a row hold until a reset.
+    SignInAccount,
+    /// The same per known device: nobody can be locked out from outside.
+    SignInDevice,
+    /// Sign-in per client address: 30 failures a minute. (A guessed set-up link counts as any guessed link.)
+    SignInClient,
+    /// Links asked for per address: 3 an hour.
+    LinkAddress,
+    /// Links asked for per client address: 20 an hour.
+    LinkClient,
+    /// Unknown links opened per client address: 20 a minute.
+    LinkGuess,
+    /// Refusals of one link for one reason that are noted in the history: one a day.
+    LinkRefusal,
+    /// Changes of one's own language per account: 30 an hour. Each one stays in the history for ever, where a script could bury
+    /// what matters.
+    OwnLanguage,
+    /// Changes of one's own password per account: 10 an hour. Each one sends a letter, before which those of others would wait.
+    OwnPassword,
+}
+
+/// The longest of the doubling pauses.
+const LONGEST_PAUSE: Duration = Duration::hours(1);
+/// NIST SP 800-63B-4 §3.2.2: no more than 100 consecutive failures.
+const HELD_AFTER: i32 = 100;
+/// "Until a reset": longer than any installation lives.
+const HELD_FOR: Duration = Duration::days(36_500);
+
+impl Budget {
+    /// As part of a row's name.
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Self::SignInAccount => "sign-in-account",
+            Self::SignInDevice => "sign-in-device",
+            Self::SignInClient => "sign-in-client",
+            Self::LinkAddress => "link-address",
+            Self::LinkClient => "link-client",
+            Self::LinkGuess => "link-guess",
+            Self::LinkRefusal => "link-refusal",
+            Self::OwnLanguage => "own-language",
+            Self::OwnPassword => "own-password",
+        }
+    }
+
+    /// How many attempts fit in any window; for the doubling ones, how many run before the first pause.
+    fn limit(self) -> i32 {
+        match self {
+            Self::SignInAccount | Self::SignInDevice => 5,
+            Self::SignInClient | Self::OwnLanguage => 30,
+            Self::OwnPassword => 10,
+            Self::LinkAddress => 3,
+            Self::LinkClient | Self::LinkGuess => 20,
+            Self::LinkRefusal => 1,
+        }
+    }
+
+    /// For how long an attempt counts; `None` for those that only a success resets.
+    fn window(self) -> Option<Duration> {
+        match self {
+            Self::SignInAccount | Self::SignInDevice => None,
+            Self::SignInClient | Self::LinkGuess => Some(Duration::minutes(1)),
+            Self::LinkAddress | Self::LinkClient | Self::OwnLanguage | Self::OwnPassword => Some(Duration::hours(1)),
+            Self::LinkRefusal => Some(Duration::days(1)),
+        }
+    }
+
+    /// Until when the next attempt has to wait when this many in a row have been counted, for the doubling ones.
+    fn pause(self, counted: i32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        match counted {
+            HELD_AFTER.. => Some(now + HELD_FOR),
+            _ if counted < self.limit() => None,
+            _ => Some(now + Duration::minutes(1 << (counted - self.limit()).clamp(0, 6)).min(LONGEST_PAUSE)),
+        }
+    }
+
+    /// With one attempt more.
+    fn counting(self, before: Counted, now: DateTime<Utc>) -> Counted {
+        let Some(window) = self.window() else {
+            let failures = before.failures.saturating_add(1);
+            return Counted { failures, recent: Vec::new(), blocked_until: self.pause(failures, now) };
+        };
+        // An instant far ahead was written before the clock was set back: it must not count for longer than a window either.
+        let mut recent: Vec<_> = before.recent.into_iter().filter(|at| (now - *at).abs() < window).collect();
+        recent.push(now);
+        let failures = i32::try_from(recent.len()).unwrap_or(i32::MAX);
+        let is_used_up = failures >= self.limit();
+        let blocked_until = recent.iter().min().filter(|_| is_used_up).map(|oldest| *oldest + window);
+        Counted { failures, recent, blocked_until }
+    }
+
+    /// Refuses while the pause lasts.
+    pub(super) fn refuse_during_pause(self, row: &Counted, now: DateTime<Utc>) -> Result<(), AppError> {
+        // Nothing holds for longer than it was to hold: then the clock has been set back since.
+        let longest = match self.window() {
+            Some(window) => window,
+            None if row.failures >= HELD_AFTER => Duration::MAX,
+            None => LONGEST_PAUSE,
+        };
+        let holds = |until: &DateTime<Utc>| *until > now && *until - now <= longest;
+        match row.blocked_until.filter(holds) {
+            Some(until) => {
+                let retry_after_s = u32::try_from((until - now).num_seconds().max(1)).unwrap_or(u32::MAX);
+                Err(AppError::Throttled { retry_after_s })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Counts one attempt more, unless it is used up.
+    pub(super) fn count(self, row: &mut Counted, now: DateTime<Utc>) -> Result<Reserved, AppError> {
+        self.refuse_during_pause(row, now)?;
+        *row = self.counting(std::mem::take(row), now);
+        Ok(Reserved { was_last: row.blocked_until.is_some() })
+    }
+}
+
+/// What is kept of attempts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counted {
+    /// How many count.
+    pub failures: i32,
+    /// When they were made, oldest first, where each counts only for a while.
+    pub recent: Vec<DateTime<Utc>>,
+    /// Until when no further one may be made.
+    pub blocked_until: Option<DateTime<Utc>>,
+}
+
+impl Counted {
+    /// Takes the newest attempt back, and with it the pause that it may have begun.
+    pub(super) fn take_back(&mut self) {
+        self.failures = (self.failures - 1).max(0);
+        self.recent.pop();
+        self.blocked_until = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pause_doubles_from_a_minute_to_an_hour_and_then_holds() {
+        let now = DateTime::UNIX_EPOCH;
+        let minutes = |counted| Budget::SignInAccount.pause(counted, now).map(|until| (until - now).num_minutes());
+        assert_eq!([4, 5, 6, 7, 10, 11, 99].map(minutes), [None, Some(1), Some(2), Some(4), Some(32), Some(60), Some(60)]);
+        assert!(minutes(100) > Some(60 * 24 * 365));
+    }
+
+    #[test]
+    fn no_more_than_the_budget_fits_in_any_stretch_as_long_as_its_window() {
+        for budget in [
+            Budget::LinkAddress,
+            Budget::SignInClient,
+            Budget::LinkGuess,
+            Budget::LinkClient,
+            Budget::LinkRefusal,
+            Budget::OwnLanguage,
+            Budget::OwnPassword,
+        ] {
+            let window = budget.window().unwrap();
+            let mut row = Counted { failures: 0, recent: Vec::new(), blocked_until: None };
+            let mut made: Vec<DateTime<Utc>> = Vec::new();
+            // Somebody who tries all the time, a little more often than the budget allows.
+            for step in 0..1_000 {
+                let now = DateTime::UNIX_EPOCH + window / 97 * step;
+                if row.blocked_until.is_some_and(|until| until > now) {
+                    continue;
+                }
+                row = budget.counting(row, now);
+                made.push(now);
+                let within = made.iter().filter(|at| now - **at < window).count();
+                assert!(within <= usize::try_from(budget.limit()).unwrap(), "{budget:?}: {within} within {window}");
+            }
+            assert!(made.len() > 10 * usize::try_from(budget.limit()).unwrap() - 10, "{budget:?}: it comes back: {}", made.len());
+        }
+    }
+}
