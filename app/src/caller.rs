@@ -70,7 +70,9 @@ pub fn begin_session(session: NewSession) -> SignedIn {
     let cookies = expect_context::<Cookies>();
     let response = expect_context::<ResponseOptions>();
     let session_cookie = cookies.set(cookies::SESSION, &session.secret.expose(), sessions::ABSOLUTE, Reach::ServerOnly);
-    if let Some(value) = session_cookie {
+    // When the session has ended, the page that asks to sign in again speaks the same language.
+    let language_cookie = cookies.set(cookies::LANGUAGE, session.person.locale.code(), Duration::days(365), Reach::Page);
+    for value in [session_cookie, language_cookie].into_iter().flatten() {
         response.append_header(http::header::SET_COOKIE, value);
     }
     remember_device(&session.device);

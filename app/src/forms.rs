@@ -12,7 +12,7 @@ use crate::{
     wire::{Sending, Sent},
 };
 use domain::{AppError, fields::Field};
-use leptos::{prelude::*, server_fn::ServerFn, web_sys::Element};
+use leptos::{html::Div, prelude::*, server_fn::ServerFn, web_sys::Element};
 use serde::{Deserialize, Serialize};
 
 /// What a page needs of its form.
@@ -148,7 +148,7 @@ impl FormState {
     }
 
     /// Whoever began to fill it in was signed in, and is no longer.
-    fn has_lost_its_session(self) -> bool {
+    pub fn has_lost_its_session(self) -> bool {
         let was_signed_in = self.site.person.with(Option::is_some);
         was_signed_in && self.error.with(|error| matches!(error, Some(AppError::SignInRequired)))
     }
@@ -202,10 +202,17 @@ pub fn FormHead(
     }
 }
 
-/// What was typed stays where it is: another tab signs in, and this one sends again.
+/// What was typed stays where it is: another tab signs in, and this one sends again. Takes the focus: a long form is sent from its foot, where
+/// nobody sees what has appeared at its head.
 #[component]
-fn SessionEnded() -> impl IntoView {
+pub fn SessionEnded() -> impl IntoView {
     let words = use_site().words();
+    let node = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let Some(notice) = node.get() {
+            drop(notice.focus());
+        }
+    });
     let sign_in = move || {
         view! {
             <a class="button small" href="/login" target="_blank">
@@ -214,9 +221,11 @@ fn SessionEnded() -> impl IntoView {
         }
     };
     view! {
-        <Notice tone=Tone::Bad title=words.session_over_title() actions=sign_in>
-            {words.session_over_text()}
-        </Notice>
+        <div node_ref=node tabindex="-1">
+            <Notice tone=Tone::Bad title=words.session_over_title() actions=sign_in>
+                {words.session_over_text()}
+            </Notice>
+        </div>
     }
 }
 

@@ -35,10 +35,12 @@ pub enum Done {
     PolicyAccepted,
     /// The organisation is set up.
     SetUp,
+    /// Whoever came to set the organisation up came late.
+    AlreadySetUp,
 }
 
 impl Done {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Invited,
         Self::Added,
         Self::Activated,
@@ -51,6 +53,7 @@ impl Done {
         Self::LinkAsked,
         Self::PolicyAccepted,
         Self::SetUp,
+        Self::AlreadySetUp,
     ];
 
     /// As it stands in the address.
@@ -68,6 +71,7 @@ impl Done {
             Self::LinkAsked => "link-asked",
             Self::PolicyAccepted => "policy-accepted",
             Self::SetUp => "set-up",
+            Self::AlreadySetUp => "already-set-up",
         }
     }
 
@@ -90,6 +94,7 @@ impl Done {
             Self::LinkAsked => words.notice_link_asked(),
             Self::PolicyAccepted => words.notice_policy_accepted(),
             Self::SetUp => words.notice_set_up(),
+            Self::AlreadySetUp => words.notice_already_set_up(),
         }
     }
 }

@@ -178,6 +178,7 @@ for (const language of LANGUAGES) {
       await person.fill('password-new', OTHER_PASSWORD);
       await person.press('profile-password-submit');
       await person.sees('notice-password-changed');
+      for (const field of ['profile-current-password', 'password-new']) await expect(person.field(field)).toHaveValue('');
       await person.readsOwnLanguage();
       await person.open('/');
       await person.lands('/');

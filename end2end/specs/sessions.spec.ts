@@ -4,6 +4,30 @@ import { expect, test } from '../support/test.ts';
 import { LANGUAGES } from '../support/words.ts';
 
 for (const language of LANGUAGES) {
+  test(`a session that ends over a filled form leads to another tab, and nothing that was typed is lost (${language})`, async ({ house, administrator }) => {
+    const boss = await administrator({ language });
+    boss.watch.expectsRefusal(401);
+    await boss.open('/staff/new');
+    await boss.describes(house.someone(language), 'later');
+    await boss.sees('staff-new-next-later');
+    await boss.seesNo('staff-new-next-mail');
+    await boss.context.clearCookies({ name: 'sid' });
+    await boss.saveStaff();
+    await boss.sees('session-over-title');
+    await boss.readsOwnLanguage();
+    await expect(boss.page.getByRole('alert').locator('..')).toBeFocused();
+    const opens = boss.context.waitForEvent('page');
+    await boss.follow('session-over-sign-in');
+    const tab = await opens;
+    await tab.locator('#sign_in_name').fill(house.administrator.email);
+    await tab.locator('#password').fill(house.administrator.password);
+    await tab.locator('#password').press('Enter');
+    await tab.waitForURL(`${house.url}/`);
+    await boss.saveStaff();
+    await boss.lands(/^\/staff\/[0-9a-f-]{36}/);
+    await boss.sees('notice-added');
+  });
+
   for (const hasScript of [true, false]) {
     const how = `${language}, ${hasScript ? 'with' : 'without'} a script`;
 

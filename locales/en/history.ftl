@@ -1,7 +1,7 @@
 ## What happened, in sentences. The names are people's, as they stand today.
 
 history-title = History
-history-subtitle = Who did what to whom. Nothing here can be changed or removed.
+history-subtitle = Who did what, and for whom. Nothing here can be changed or removed.
 history-empty-title = Nothing has happened yet
 history-empty-text = From the first invitation on, every step is told here.
 history-caption = What happened, newest first
@@ -20,14 +20,14 @@ history-organisation-set-up = { $actor } set up the organisation.
 # $version (Number) version of the policy
 history-policy-published = { $actor } published version { $version } of the privacy policy.
 history-account-created = { $actor } added { $subject }.
-history-invitation-queued = { $actor } invited { $subject }.
+history-invitation-queued = { $actor } sent { $subject } an invitation.
 history-invitation-asked-again = { $subject } asked for the activation link again.
 history-address-corrected = { $actor } corrected the address of { $subject }.
 history-letter-handed-over = The mail server took the { $letter } for { $subject }.
 history-letter-refused = The mail server refused the { $letter } for { $subject } (reply { $code }).
 history-letter-expired = The { $letter } for { $subject } could not leave within 72 hours.
 history-address-blocked = The address of { $subject } doesn’t exist, says the mail system. Nothing more is sent to it.
-history-password-page-used = { $subject } opened the password page and used it.
+history-password-page-used = { $subject } opened the link and began to choose a password.
 history-account-activated = { $subject } chose a password. The account is active.
 history-link-refused = A link of { $subject } was refused ({ $purpose }): { $reason }
 # $version (Number) version of the policy

@@ -106,7 +106,7 @@ staff-invitation = Invitation
 staff-nothing-sent = Nothing has been sent yet, and { $name } knows nothing of this account. Activate it when the time has come.
 staff-link-works-until = The link works until { $deadline }.
 staff-link-ended = The link stopped working on { $deadline }.
-staff-no-mail = The mail doesn’t arrive?
+staff-no-mail = Hasn’t the mail arrived?
 
 staff-blocked = This address takes no mail
 staff-blocked-since = Blocked since { $date }. Nothing more is sent to { $address }.
@@ -175,4 +175,5 @@ staff-new-send-later-hint = You activate the account later, from its panel.
 staff-new-next = What happens next
 staff-new-next-mail = The mail leaves within moments, in the language you chose.
 staff-new-next-password = Within 24 hours your colleague opens its link, chooses a password and accepts the privacy policy.
+staff-new-next-later = Nothing is sent for now. When the time comes, open the person’s account and choose “Activate”: then the mail leaves.
 staff-new-next-status = The list shows you how far they have come, and you can send a new link at any time.

@@ -45,13 +45,13 @@ error-conflict-nothing-to-send = Ce compte n’attend aucun message.
 
 link-inactive =
     .title = Ce compte est inactif
-    .text = Le lien ne peut pas servir tant que le compte est inactif. Si vous pensez qu’il s’agit d’une erreur, adressez-vous à votre administrateur.
+    .text = Le lien ne peut pas servir tant que le compte est inactif. Si vous pensez qu’il s’agit d’une erreur, adressez-vous à l’administration de votre organisation.
 link-used =
     .title = Ce lien a déjà servi
-    .text = Chaque lien ne sert qu’une fois. Si c’est vous qui l’avez utilisé, connectez-vous avec le mot de passe que vous avez choisi. Sinon, prévenez votre administrateur.
+    .text = Chaque lien ne sert qu’une fois. Si c’est vous qui l’avez utilisé, connectez-vous avec le mot de passe que vous avez choisi. Sinon, prévenez l’administration de votre organisation.
 link-cancelled =
     .title = Ce lien a été annulé
-    .text = L’invitation a été retirée. Si vous pensez qu’il s’agit d’une erreur, adressez-vous à votre administrateur.
+    .text = L’invitation a été retirée. Si vous pensez qu’il s’agit d’une erreur, adressez-vous à l’administration de votre organisation.
 link-replaced =
     .title = Il existe un lien plus récent
     .text = Un message plus récent a remplacé ce lien. Veuillez utiliser le lien du dernier message reçu.

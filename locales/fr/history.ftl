@@ -20,14 +20,14 @@ history-organisation-set-up = { $actor } a configuré l’organisation.
 # $version (Number) version of the policy
 history-policy-published = { $actor } a publié la version { $version } de la politique de confidentialité.
 history-account-created = { $actor } a ajouté { $subject }.
-history-invitation-queued = { $actor } a invité { $subject }.
+history-invitation-queued = { $actor } a envoyé une invitation à { $subject }.
 history-invitation-asked-again = { $subject } a redemandé le lien d’activation.
 history-address-corrected = { $actor } a corrigé l’adresse du compte { $subject }.
 history-letter-handed-over = Le serveur de messagerie a pris en charge un message pour { $subject } ({ $letter }).
 history-letter-refused = Le serveur de messagerie a refusé un message pour { $subject } ({ $letter }, réponse { $code }).
 history-letter-expired = Un message pour { $subject } n’a pas pu partir en 72 heures ({ $letter }).
 history-address-blocked = D’après le serveur de messagerie, l’adresse du compte { $subject } n’existe pas. Plus rien n’y est envoyé.
-history-password-page-used = { $subject } a ouvert la page du mot de passe et l’a utilisée.
+history-password-page-used = { $subject } a ouvert le lien et commencé à choisir un mot de passe.
 history-account-activated = { $subject } a choisi un mot de passe. Le compte est actif.
 history-link-refused = Un lien du compte { $subject } a été refusé ({ $purpose }) : { $reason }
 # $version (Number) version of the policy

@@ -1,7 +1,7 @@
 ## Home, profile, notices, and what fits nowhere else.
 
 common-staff = Personnel
-common-administrator = Administrateur
+common-administrator = Administration
 common-ask-support = Besoin d’aide ? Écrivez à
 common-error-summary = À corriger
 
@@ -36,13 +36,14 @@ notice-invited = Invitation envoyée. Le message d’activation est en route.
 notice-added = Compte ajouté. Rien n’a encore été envoyé.
 notice-activated = Le message d’activation est en route.
 notice-resent = Un nouveau lien est en route. Le précédent ne fonctionne plus.
-notice-address-corrected = L’adresse a été corrigée.
+notice-address-corrected = L’adresse est corrigée. Si une invitation était déjà partie, une nouvelle est en route.
 notice-password-set = Votre mot de passe est enregistré et votre compte est actif.
-notice-password-changed = Votre mot de passe a été changé. Tous les autres navigateurs ont été déconnectés.
+notice-password-changed = Votre mot de passe a été changé. Vos sessions dans les autres navigateurs ont été fermées.
 notice-password-reset = Votre nouveau mot de passe est enregistré. Connectez-vous.
-notice-signed-out = Vous êtes déconnecté.
+notice-signed-out = Votre session est fermée.
 notice-link-asked = Si cette adresse correspond à un compte, un lien est en route.
 notice-policy-accepted = Merci. Tout est prêt.
+notice-already-set-up = Cette organisation est déjà configurée. Connectez-vous.
 notice-set-up = Votre organisation est configurée. Vous pouvez inviter une première personne.
 common-version = Version
 common-error-item = { $field } : { $problem }

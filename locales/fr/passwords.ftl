@@ -27,5 +27,5 @@ asked-help = Aide : message non reçu
 
 reset-title = Choisissez un nouveau mot de passe
 # $deadline e.g. Thursday, March 12, 2026 at 2:05 PM
-reset-lead = Ce lien est utilisable jusqu’au { $deadline }. Les autres navigateurs seront déconnectés.
+reset-lead = Ce lien est utilisable jusqu’au { $deadline }. Vos sessions dans les autres navigateurs seront fermées.
 reset-submit = Enregistrer le mot de passe

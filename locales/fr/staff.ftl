@@ -1,4 +1,4 @@
-## La liste du personnel, une nouvelle personne, le panneau latéral.
+## La liste du personnel, une nouvelle personne, la fiche.
 
 staff-first-name = Prénom
 staff-last-name = Nom
@@ -163,8 +163,9 @@ staff-send = Le message d’activation
 staff-new-send-now = L’envoyer maintenant
 staff-new-send-now-hint = Le lien est valable 24 heures.
 staff-new-send-later = Ne pas l’envoyer encore
-staff-new-send-later-hint = Vous activerez le compte plus tard, depuis son panneau.
+staff-new-send-later-hint = Vous activerez le compte plus tard, depuis sa fiche.
 staff-new-next = Et ensuite ?
 staff-new-next-mail = Le message part dans l’instant, dans la langue que vous avez choisie.
 staff-new-next-password = Dans les 24 heures, la personne ouvre le lien, choisit un mot de passe et accepte la politique de confidentialité.
+staff-new-next-later = Rien ne part pour l’instant. Le moment venu, ouvrez la fiche de la personne et choisissez « Activer » : le message part alors.
 staff-new-next-status = La liste vous montre où elle en est, et vous pouvez envoyer un nouveau lien à tout moment.

@@ -6,6 +6,7 @@ use crate::{
     security::refusal::{Asker, refuse},
     state::AppState,
 };
+use app::notices::Done;
 use axum::{
     extract::{Request, State},
     http::{Method, StatusCode, Uri, header, uri::PathAndQuery},
@@ -63,7 +64,9 @@ fn opens(path: &str) -> Opens {
 fn elsewhere(uri: &Uri, actor: &Actor, is_set_up: bool) -> Option<String> {
     let person = actor.signed_in().ok();
     match opens(uri.path()) {
-        Opens::SetUp => is_set_up.then(|| "/".to_owned()),
+        Opens::SetUp if !is_set_up => None,
+        Opens::SetUp if person.is_some() => Some("/".to_owned()),
+        Opens::SetUp => Some(format!("/login?done={}", Done::AlreadySetUp.code())),
         Opens::ToEveryone => None,
         _ if !is_set_up => Some("/setup".to_owned()),
         Opens::ToVisitors => person.map(|_| "/".to_owned()),
@@ -111,7 +114,7 @@ mod tests {
 
     #[test]
     fn ac_82_afterwards_the_first_run_is_gone() {
-        assert_eq!(led("/setup", &Actor::Visitor).as_deref(), Some("/"));
+        assert_eq!(led("/setup", &Actor::Visitor).as_deref(), Some("/login?done=already-set-up"));
         assert_eq!(led("/setup?id=x", &staff(false)).as_deref(), Some("/"));
     }
 

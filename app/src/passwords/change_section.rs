@@ -8,7 +8,10 @@ use crate::{
     wire::{Sending, ServerForm},
 };
 use domain::fields::Field;
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast as _, web_sys::HtmlFormElement};
+
+/// The form's id.
+const FORM: &str = "change-password";
 
 /// The present password is asked again; the other browsers are signed out.
 #[component]
@@ -29,13 +32,15 @@ pub fn ChangePasswordSection(
     Effect::new(move |_| {
         if let Some(Ok(person)) = action.answer() {
             site.person.set(Some(person));
+            // The same inputs are used for the new fields, with what stands in them.
+            empty(FORM);
             changed.update(|times| *times += 1);
         }
     });
     view! {
         <Section title=words.profile_password() hint=words.profile_password_hint()>
             <FormHead form/>
-            <ServerForm action attr:class="form" attr:novalidate=true>
+            <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
                 {move || {
                     changed.track();
                     view! { <Fields form drawn=drawn.clone() sign_in_name=sign_in_name.clone()/> }
@@ -47,6 +52,12 @@ pub fn ChangePasswordSection(
                 </FormActions>
             </ServerForm>
         </Section>
+    }
+}
+
+fn empty(form: &str) {
+    if let Some(form) = document().get_element_by_id(form).and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+        form.reset();
     }
 }
 

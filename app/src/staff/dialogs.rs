@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     errors::Refusal,
-    forms::{FormState, input_named, use_form},
+    forms::{FormState, SessionEnded, input_named, use_form},
     site::words,
     ui::{Button, ButtonLink, Dialog, EmailField, Glyph, Look, Notice, Tone},
     wire::{Sending, Sent, ServerForm},
@@ -213,6 +213,9 @@ fn About(panel: StaffPanel, questions: Questions) -> impl IntoView {
 fn Refused(form: FormState, questions: Questions) -> impl IntoView {
     let words = words();
     move || {
+        if form.has_lost_its_session() {
+            return Some(view! { <SessionEnded/> }.into_any());
+        }
         let text = form.refusal().get()?;
         let is_outdated =
             form.error.with(|error| matches!(error, Some(AppError::Conflict(conflict)) if *conflict != Conflict::AlreadySetUp));
@@ -225,7 +228,7 @@ fn Refused(form: FormState, questions: Questions) -> impl IntoView {
                 }
             })
         };
-        Some(view! { <Notice tone=Tone::Bad actions=reload>{text}</Notice> })
+        Some(view! { <Notice tone=Tone::Bad actions=reload>{text}</Notice> }.into_any())
     }
 }
 

@@ -34,6 +34,7 @@ pub fn NewStaffPanel() -> impl IntoView {
     let kept = author.map(draft::of).unwrap_or_default();
     let is_kept = !kept.is_empty();
     form.begin_with(kept);
+    let send = RwSignal::new(form.value_or(Field::Send, "now"));
     draft::guard();
     let keep = move || {
         if let Some(author) = author {
@@ -75,13 +76,15 @@ pub fn NewStaffPanel() -> impl IntoView {
                 <FormHead form/>
                 <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true on:input=move |_| keep()>
                     <Submission form/>
-                    <Fields form/>
+                    <Fields form send/>
                 </ServerForm>
             </PanelSection>
             <PanelSection title=words.staff_new_next()>
                 <div class="prose">
                     <ol>
-                        <li>{words.staff_new_next_mail()}</li>
+                        <li>
+                            {move || if send.with(|send| send == "later") { words.staff_new_next_later() } else { words.staff_new_next_mail() }}
+                        </li>
                         <li>{words.staff_new_next_password()}</li>
                         <li>{words.staff_new_next_status()}</li>
                     </ol>
@@ -106,7 +109,7 @@ fn Submission(form: FormState) -> impl IntoView {
 }
 
 #[component]
-fn Fields(form: FormState) -> impl IntoView {
+fn Fields(form: FormState, send: RwSignal<String>) -> impl IntoView {
     let site = use_site();
     let words = site.words();
     let languages: Vec<Choice> = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.endonym())).collect();
@@ -152,6 +155,7 @@ fn Fields(form: FormState) -> impl IntoView {
             entry=form.entry(Field::Send).holding("now")
             legend=words.staff_send()
             options=when
+            bind=send
         />
     }
 }

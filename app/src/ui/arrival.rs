@@ -6,7 +6,11 @@
 
 use std::sync::Mutex;
 
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos::{
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlElement, Node},
+};
 
 /// The path whose heading was last arrived at. None until the first page, which the browser itself has announced.
 static LAST: Mutex<Option<String>> = Mutex::new(None);
@@ -33,6 +37,12 @@ pub fn came_back() {
 
 fn arrive(heading: &impl JsCast) {
     let Some(here) = location_pathname() else { return };
+    // Beside a panel the page is what was there before, even where both have come at once.
+    let panel = document().query_selector(".split > .panel").ok().flatten();
+    let is_behind = |panel: Element| heading.dyn_ref::<Node>().is_some_and(|heading| !panel.contains(Some(heading)));
+    if panel.is_some_and(is_behind) {
+        return;
+    }
     let Ok(mut last) = LAST.lock() else { return };
     let arrived = last.as_deref().is_some_and(|path| path != here);
     *last = Some(here);

@@ -60,9 +60,10 @@ pub fn SidePanel(
     .into_any()
 }
 
-/// The panel is about to go, and the focus with it: it returns to the row that opened it.
+/// The panel is about to go, and the focus with it: it returns to what has opened it, the row or the button that leads here.
 fn give_back_focus(_: MouseEvent) {
-    if let Ok(Some(link)) = document().query_selector("a.row-link[aria-current]") {
+    let Ok(here) = window().location().pathname() else { return };
+    if let Ok(Some(link)) = document().query_selector(&format!(".split > .page a[href^=\"{here}\"]")) {
         focus(&link);
     }
 }

@@ -97,7 +97,7 @@ impl Config {
         let base_url = rules::base_url(settings, environment)?;
         Ok(Self {
             environment,
-            listen: rules::listen(settings, environment)?,
+            listen: rules::listen(settings, environment, &base_url)?,
             database: rules::database(settings, &data)?,
             smtp_url: rules::smtp_url(settings, environment)?,
             mail_from: rules::mail_from(settings, environment)?,

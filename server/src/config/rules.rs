@@ -38,10 +38,16 @@ pub(super) fn base_url(settings: &Settings, environment: Environment) -> Result<
     }
 }
 
+/// Where nothing else is said. In development browsers come straight here, so that the address they come by tells the port.
+const PORT: u16 = 3000;
+
 /// A development installation shows its letters and moves its clock for whoever reaches it: that has to be this machine.
-pub(super) fn listen(settings: &Settings, environment: Environment) -> Result<SocketAddr, ConfigFault> {
+pub(super) fn listen(settings: &Settings, environment: Environment, base_url: &Url) -> Result<SocketAddr, ConfigFault> {
     let fault = |problem| ConfigFault::new(Key::Listen, problem);
-    let Some(text) = settings.text(Key::Listen)? else { return Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, 3000))) };
+    let Some(text) = settings.text(Key::Listen)? else {
+        let told = base_url.port().filter(|_| environment == Environment::Development);
+        return Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, told.unwrap_or(PORT))));
+    };
     let address: SocketAddr = text.parse().map_err(|_| fault(Problem::NotASocketAddress))?;
     if environment == Environment::Development && !address.ip().is_loopback() {
         return Err(fault(Problem::NotLoopback));

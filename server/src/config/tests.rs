@@ -37,6 +37,14 @@ fn without(key: &str) -> Result<Config, ConfigFault> {
 }
 
 #[test]
+fn in_development_the_server_listens_where_its_address_leads() {
+    let variables = [("TROUSSEAU_ENV", "development"), ("TROUSSEAU_BASE_URL", "http://localhost:4100")];
+    assert_eq!(Config::read(&Settings::from_variables(variables)).unwrap().listen.to_string(), "127.0.0.1:4100");
+    let said = [variables[0], variables[1], ("TROUSSEAU_LISTEN", "127.0.0.1:4200")];
+    assert_eq!(Config::read(&Settings::from_variables(said)).unwrap().listen.port(), 4200);
+}
+
+#[test]
 fn what_is_left_out_has_its_default() {
     let config = read(production()).unwrap();
     assert_eq!(config.environment, Environment::Production);

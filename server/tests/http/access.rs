@@ -39,7 +39,7 @@ const TABLE: [(&str, Audience, &str); 26] = [
     ("setup/time-zones", Visitor, "sent"),
     ("staff/activate", Administrator, "account"),
     ("staff/correct-address", Administrator, "account"),
-    ("staff/draw-submission", Staff, "sent"),
+    ("staff/draw-submission", Administrator, "sent"),
     ("staff/invite", Administrator, "email"),
     ("staff/list", Administrator, "search"),
     ("staff/overview", Administrator, "sent"),
