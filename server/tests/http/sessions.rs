@@ -264,7 +264,7 @@ async fn ac_82_the_first_run_happens_once() {
         let zones = Browser::new(t).calls("/api/setup/time-zones", &[("sent", "true")]).await;
         assert_eq!((zones.status.as_u16(), zones.code().as_str()), (409, "conflict"), "{zones:?}");
         let mut other = Browser::new(t);
-        assert_eq!(other.get("/setup").await.location(), "/");
+        assert_eq!(other.get("/setup").await.location(), "/login?done=already-set-up");
         assert_eq!(other.get(&format!("/setup/{token}")).await.status.as_u16(), 303);
         assert!(domain::setup::link(&t.ctx, &domain::actor::Actor::Operator).await.is_err());
     })
