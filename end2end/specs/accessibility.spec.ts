@@ -140,6 +140,13 @@ for (const language of LANGUAGES) {
     await boss.link('staff-add').first().focus();
     await presses('Enter');
     await boss.lands('/staff/new');
+    // Whoever changes their mind is back at the button.
+    await expect(boss.page.locator('#panel-title')).toBeFocused();
+    await presses('Escape');
+    await boss.lands('/staff');
+    await expect(boss.link('staff-add').first()).toBeFocused();
+    await presses('Enter');
+    await boss.lands('/staff/new');
     const colleague = house.someone(language);
     await boss.field('staff-first-name').focus();
     await types(colleague.firstName);

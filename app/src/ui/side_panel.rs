@@ -63,8 +63,10 @@ pub fn SidePanel(
 /// The panel is about to go, and the focus with it: it returns to what has opened it, the row or the button that leads here.
 fn give_back_focus(_: MouseEvent) {
     let Ok(here) = window().location().pathname() else { return };
-    if let Ok(Some(link)) = document().query_selector(&format!(".split > .page a[href^=\"{here}\"]")) {
-        focus(&link);
+    let found = |selector: &str| document().query_selector(selector).ok().flatten();
+    let opener = found("a.row-link[aria-current]").or_else(|| found(&format!(".split > .page a.button[href^=\"{here}\"]")));
+    if let Some(opener) = opener {
+        focus(&opener);
     }
 }
 
