@@ -191,7 +191,7 @@ pub fn FormHead(
     let (words, refusal) = (form.site.words(), form.refusal());
     view! {
         <DoneNotice/>
-        {move || if form.has_lost_its_session() { Some(view! { <SessionEnded/> }.into_any()) } else { None }}
+        {move || form.has_lost_its_session().then(|| view! { <SessionEnded/> })}
         {move || {
             refusal
                 .get()
