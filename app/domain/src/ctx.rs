@@ -5,6 +5,7 @@ use crate::{
     clock::{self, Clock},
     db::{self, Deferred},
     errors::AppError,
+    history,
     keys::Keys,
     passwords::hasher::Hasher,
     tokens::Links,
@@ -14,7 +15,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use std::{
     ops::Deref,
     sync::{
-        Arc,
+        Arc, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -36,6 +37,9 @@ struct Shared {
     parts: CtxParts,
     /// Whose turn it is to write, where there is only one writer.
     turn: Option<Arc<Mutex<()>>>,
+    /// Where the history ended when this process last wrote to it. Somebody else may have gone on since, or what was written may have been
+    /// rolled back: whoever goes by it asks the database whether it is so.
+    end: std::sync::Mutex<Option<history::End>>,
 }
 
 /// What a [`Ctx`] is made of.
@@ -62,7 +66,7 @@ impl Ctx {
     /// Puts the parts together.
     pub fn new(parts: CtxParts) -> Self {
         let turn = (!db::is_postgres(&parts.db)).then(Arc::default);
-        Self(Arc::new(Shared { parts, turn }))
+        Self(Arc::new(Shared { parts, turn, end: std::sync::Mutex::default() }))
     }
 
     /// The present instant, in microseconds.
@@ -140,6 +144,10 @@ impl Ctx {
         self.begin_in_turn(turn).await.map(Some)
     }
 
+    fn end(&self) -> MutexGuard<'_, Option<history::End>> {
+        self.0.end.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     async fn begin_in_turn(&self, turn: Option<OwnedMutexGuard<()>>) -> Result<Tx, AppError> {
         let inner = db::begin(&self.0.parts.writer).await?;
         Ok(Tx { inner, deferred: Deferred::default(), has_mail: AtomicBool::new(false), ctx: self.clone(), _turn: turn })
@@ -193,6 +201,16 @@ impl Tx {
     /// The keys, for what is sealed as it is written.
     pub(crate) fn keys(&self) -> &Keys {
         self.ctx.keys()
+    }
+
+    /// Where the history probably ends.
+    pub(crate) fn known_end(&self) -> Option<history::End> {
+        self.ctx.end().clone()
+    }
+
+    /// Remembers where the history ends once this is committed.
+    pub(crate) fn note_end(&self, end: history::End) {
+        *self.ctx.end() = Some(end);
     }
 
     /// Remembers that a letter was enqueued.

@@ -33,7 +33,7 @@ pub async fn activate(ctx: &Ctx, client: &Client, form: ActivateForm) -> Result<
     if !person.is_pending() || !tokens::mark_used(&tx, token.id, now).await? {
         return Err(AppError::Link(why_not(ctx, &*tx, token.id).await?.unwrap_or(LinkState::Unknown)));
     }
-    passwords::store::save(&tx, account, hash, now).await?;
+    passwords::store::save(&tx, account, hash, now);
     staff::store::mark_activated(&tx, account, now).await?;
     let locale = Locale::parse(&form.locale).unwrap_or(person.locale);
     if locale != person.locale {

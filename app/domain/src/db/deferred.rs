@@ -15,8 +15,8 @@ pub(crate) struct Deferred(Mutex<Vec<Statement>>);
 impl Deferred {
     /// Writes this before the commit. Reads that have to see it come after [`Deferred::flush`].
     ///
-    /// For statements that the query builder has made (a `$1` would count from the start of all that goes together), and that nothing but a fault of the machine can refuse: whoever could tell a person why
-    /// has gone on by then.
+    /// For statements that the query builder has made (a `$1` would count from the start of all that goes together), and that nothing but a
+    /// fault of the machine can refuse: whoever could tell a person why has gone on by then.
     pub fn push(&self, statement: Statement) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(statement);
     }

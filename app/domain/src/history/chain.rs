@@ -18,6 +18,13 @@ pub(super) const GENESIS: [u8; 32] = [0; 32];
 /// How many rows are read at a time.
 const BATCH: u64 = 2_000;
 
+/// Where the chain ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct End {
+    pub seq: i64,
+    pub hash: Vec<u8>,
+}
+
 /// A row as it is hashed: every column but the hash itself.
 #[derive(Clone, Debug)]
 pub(super) struct Row {

@@ -19,8 +19,10 @@ mod store;
 pub use event::{By, Entry, Event, HistoryPage, HistoryQuery};
 
 #[cfg(feature = "ssr")]
+pub(crate) use chain::End;
+#[cfg(feature = "ssr")]
 pub use chain::{Verdict, verify};
 #[cfg(feature = "ssr")]
 pub use service::{latest, list};
 #[cfg(feature = "ssr")]
-pub(crate) use store::{Detail, record, record_nothing, record_with};
+pub(crate) use store::{Detail, record, record_if, record_nothing, record_with};

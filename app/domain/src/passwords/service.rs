@@ -46,7 +46,7 @@ pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<String
     if !person.may_sign_in() || !tokens::mark_used(&tx, token.id, now).await? {
         return Err(AppError::Link(activation::why_not(ctx, &*tx, token.id).await?.unwrap_or(LinkState::Unknown)));
     }
-    store::save(&tx, account, hash, now).await?;
+    store::save(&tx, account, hash, now);
     sessions::end_all(&tx, account).await?;
     tokens::replace_all_living(&tx, account, now).await?;
     throttle::forgive(ctx, &tx, Budget::SignInAccount, &person.sign_in_key).await?;
@@ -84,7 +84,7 @@ pub async fn change(ctx: &Ctx, client: &Client, actor: &Actor, form: ChangePassw
         return Err(wrong_current());
     }
     throttle::reserve_in(ctx, &tx, Budget::OwnPassword, &account.id.to_string()).await?;
-    store::save(&tx, account.id, hash, now).await?;
+    store::save(&tx, account.id, hash, now);
     sessions::end_all(&tx, account.id).await?;
     tokens::replace_all_living(&tx, account.id, now).await?;
     budget.forgive(ctx, &tx).await?;

@@ -8,7 +8,9 @@ use crate::{
     ids::AccountId,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryTrait as _, Set, sea_query::OnConflict,
+};
 
 /// The stored hash.
 pub(crate) async fn find(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<Hash>, AppError> {
@@ -30,8 +32,8 @@ pub(crate) async fn some_key_id(db: &impl ConnectionTrait, wanted: &str) -> Resu
     Ok(any.map(|row| row.key_id))
 }
 
-/// Sets or replaces it.
-pub(crate) async fn save(tx: &Tx, account: AccountId, hash: Hash, now: DateTime<Utc>) -> Result<(), AppError> {
+/// Sets or replaces it. Deferred.
+pub(crate) fn save(tx: &Tx, account: AccountId, hash: Hash, now: DateTime<Utc>) {
     let row = credentials::ActiveModel {
         account_id: Set(account.0),
         phc: Set(HiddenText(hash.phc)),
@@ -41,8 +43,7 @@ pub(crate) async fn save(tx: &Tx, account: AccountId, hash: Hash, now: DateTime<
     let replace = OnConflict::column(credentials::Column::AccountId)
         .update_columns([credentials::Column::Phc, credentials::Column::KeyId, credentials::Column::ChangedAt])
         .to_owned();
-    credentials::Entity::insert(row).on_conflict(replace).exec_without_returning(&**tx).await?;
-    Ok(())
+    tx.deferred().push(credentials::Entity::insert(row).on_conflict(replace).build(tx.get_database_backend()));
 }
 
 /// Is this still the hash that counts? Asked under the account's lock, after hashing outside of it.

@@ -86,8 +86,8 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     }
     let key = sign_in_key(&form.sign_in_name);
     let place = ctx.hasher().place_for(&client.address)?;
-    let seen = look(ctx, client, &key).await?;
-    let candidate = store::find_candidate(ctx.db(), &key).await?;
+    let (seen, candidate) = store::find_candidate(ctx.db(), &key, counted_by(ctx, client, &key)).await?;
+    seen.refuse_during_pause(ctx, Budget::SignInClient, &client.address)?;
     let budget = AccountBudget::of(ctx, client, &key, candidate.as_ref().map(|candidate| &candidate.account));
     // The client's first, here as wherever both are touched, so that no two wait for each other.
     let budgets = [(Budget::SignInClient, client.address.as_str()), (budget.kind, &budget.whom)];
@@ -122,16 +122,13 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     }
 }
 
-/// What may be counted by, before anything is known of the name: a client that is refused anyway learns nothing by how long looking for an
-/// account takes.
-async fn look(ctx: &Ctx, client: &Client, key: &str) -> Result<throttle::Seen, AppError> {
+/// All that an attempt may be counted by, before anything is known of the name.
+fn counted_by(ctx: &Ctx, client: &Client, key: &str) -> throttle::Sought {
     let device = client.device.as_deref().and_then(device::claimed).map(|device| device.to_string());
-    let by_name = [(Budget::SignInClient, client.address.as_str()), (Budget::SignInAccount, key)];
-    let budgets: Vec<_> =
-        by_name.into_iter().chain(device.iter().map(|device| (Budget::SignInDevice, device.as_str()))).collect();
-    let seen = throttle::look(ctx, &budgets).await?;
-    seen.refuse_during_pause(ctx, Budget::SignInClient, &client.address)?;
-    Ok(seen)
+    let device = device.as_deref().map(|device| (Budget::SignInDevice, device));
+    let by_name = (Budget::SignInAccount, key);
+    let others: Vec<_> = [by_name].into_iter().chain(device).collect();
+    throttle::Sought::new(ctx, (Budget::SignInClient, &client.address), &others)
 }
 
 fn missing(form: &SignInForm) -> AppError {
@@ -193,15 +190,16 @@ async fn admit(
 ) -> Result<NewSession, AppError> {
     let (now, account, epoch) = (ctx.now(), candidate.account.id, candidate.account.session_epoch);
     let tx = ctx.begin().await?;
-    if !store::still_admits(&tx, account, epoch, now).await? {
-        return Err(AppError::SignInFailed);
-    }
+    store::see_if_admitted(&tx, account, epoch, now);
     throttle::succeed(ctx, &tx, (Budget::SignInClient, &client.address), (budget.kind, &budget.whom));
     if let Some(hash) = renewed {
-        passwords::store::save(&tx, account, hash, now).await?;
+        passwords::store::save(&tx, account, hash, now);
     }
     let begun = begin(ctx, &tx, account, epoch, client).await?;
-    history::record(&tx, &Actor::Visitor, Event::SignedIn, account, now).await?;
+    let still_admitted = store::admitted(account, epoch);
+    if !history::record_if(&tx, still_admitted, &Actor::Visitor, Event::SignedIn, account, now).await? {
+        return Err(AppError::SignInFailed);
+    }
     tx.commit().await?;
     let person = candidate.signed_in(begun.id);
     Ok(begun.of(person))
@@ -253,7 +251,7 @@ async fn begin(ctx: &Ctx, tx: &Tx, account: AccountId, epoch: i32, client: &Clie
     let secret = SessionSecret(Secret::new(ctx.random()));
     let now = ctx.now();
     if let Some(earlier) = client.session {
-        store::end(tx, earlier).await?;
+        store::end_earlier(tx, earlier);
     }
     let id = SessionId(ctx.new_id());
     let session = store::NewRow { id, token_sha256: sha256(secret.0.expose()), account, epoch };

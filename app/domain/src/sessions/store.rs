@@ -1,24 +1,27 @@
 //! The sessions' SQL.
 
+mod candidate;
+
+pub(super) use candidate::{Candidate, find_candidate};
+
 use crate::{
     actor::SignedIn,
     ctx::Tx,
     db::{
-        entities::{accounts, credentials, hidden::HiddenBytes, sessions},
+        entities::{accounts, hidden::HiddenBytes, sessions},
         statement,
     },
     errors::AppError,
     ids::{AccountId, SessionId},
-    passwords::hasher::Hash,
-    staff::{self, full_name},
+    staff::full_name,
 };
 use chrono::{DateTime, Utc};
 use locales::Locale;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _, Set, UpdateMany,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _, Set, UpdateMany,
     prelude::Expr,
-    sea_query::{LockBehavior, LockType},
+    sea_query::{LockBehavior, LockType, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -90,40 +93,6 @@ pub(super) async fn find(db: &impl ConnectionTrait, token_sha256: [u8; 32]) -> R
     }))
 }
 
-/// Whoever a typed name belongs to, before anybody knows whether the password is right.
-pub(super) struct Candidate {
-    pub account: staff::Account,
-    /// Of the password, if there is one.
-    pub hash: Option<Hash>,
-    person: Person,
-}
-
-impl Candidate {
-    /// As the first request of this session would find them: what a page shows, not what they may do.
-    pub fn signed_in(self, session: SessionId) -> SignedIn {
-        self.person.signed_in(session)
-    }
-}
-
-/// By what is typed to sign in. One query for all that signing in needs, and the same for a name that doesn't exist.
-pub(super) async fn find_candidate(db: &impl ConnectionTrait, key: &str) -> Result<Option<Candidate>, AppError> {
-    let sql = format!(
-        "
-        SELECT a.*, c.account_id AS c_account_id, c.phc AS c_phc, c.key_id AS c_key_id, c.changed_at AS c_changed_at, {PERSON}
-        FROM accounts a
-        JOIN organisation o ON o.id = 1
-        LEFT JOIN credentials c ON c.account_id = a.id
-        WHERE a.sign_in_key = $1"
-    );
-    let Some(row) = db.query_one_raw(statement(db, &sql, [key.into()])).await? else { return Ok(None) };
-    let credential = credentials::Model::from_query_result_optional(&row, "c_")?;
-    Ok(Some(Candidate {
-        account: accounts::Model::from_query_result(&row, "")?.into(),
-        hash: credential.map(Hash::from),
-        person: Person::from_query_result(&row, "")?,
-    }))
-}
-
 /// A session to be written.
 pub(super) struct NewRow {
     pub id: SessionId,
@@ -153,14 +122,24 @@ pub(super) async fn present_epoch(tx: &Tx, account: AccountId, now: DateTime<Utc
     rows.first().map(|row| row.session_epoch).ok_or(AppError::NotFound)
 }
 
-/// Is the account still alive, and its sessions' epoch the one that it was read with? Then it is being seen, and ours until the commit.
-pub(super) async fn still_admits(tx: &Tx, account: AccountId, epoch: i32, now: DateTime<Utc>) -> Result<bool, AppError> {
-    let admitted = seen_now(account, now)
-        .filter(accounts::Column::SessionEpoch.eq(epoch))
-        .filter(accounts::Column::ActivatedAt.is_not_null())
-        .filter(accounts::Column::DeactivatedAt.is_null())
-        .filter(accounts::Column::ErasedAt.is_null());
-    Ok(admitted.exec(&**tx).await?.rows_affected == 1)
+/// Notes that an account is being seen, and makes it ours until the commit, if it is still [`admitted`]. Deferred.
+pub(super) fn see_if_admitted(tx: &Tx, account: AccountId, epoch: i32, now: DateTime<Utc>) {
+    let seen = seen_now(account, now).filter(is_admitted(account, epoch));
+    tx.deferred().push(seen.build(tx.get_database_backend()));
+}
+
+/// Finds the account if it is still alive, and its sessions' epoch the one that it was read with.
+pub(super) fn admitted(account: AccountId, epoch: i32) -> SelectStatement {
+    accounts::Entity::find().filter(is_admitted(account, epoch)).into_query()
+}
+
+fn is_admitted(account: AccountId, epoch: i32) -> Condition {
+    Condition::all()
+        .add(accounts::Column::Id.eq(account.0))
+        .add(accounts::Column::SessionEpoch.eq(epoch))
+        .add(accounts::Column::ActivatedAt.is_not_null())
+        .add(accounts::Column::DeactivatedAt.is_null())
+        .add(accounts::Column::ErasedAt.is_null())
 }
 
 fn seen_now(account: AccountId, now: DateTime<Utc>) -> UpdateMany<accounts::Entity> {
@@ -194,6 +173,11 @@ pub(super) async fn seen(
         seen_now(account, now).exec(&**tx).await?;
     }
     Ok(())
+}
+
+/// Ends the session that a browser had before, if it is there. Deferred: after the account, as everybody does who changes both.
+pub(super) fn end_earlier(tx: &Tx, session: SessionId) {
+    tx.deferred().push(sessions::Entity::delete_by_id(session.0).build(tx.get_database_backend()));
 }
 
 /// Ends one session. `false`: it had ended already.

@@ -104,7 +104,7 @@ pub async fn complete(ctx: &Ctx, client: &Client, form: SetUpForm) -> Result<New
     let account = AccountId(ctx.new_id());
     staff::store::insert(&tx, account, &new.administrator, None, now).await?;
     staff::store::mark_activated(&tx, account, now).await?;
-    passwords::store::save(&tx, account, hash, now).await?;
+    passwords::store::save(&tx, account, hash, now);
     publish_policy(ctx, &tx, account).await?;
     let session = sessions::start(ctx, &tx, account, client).await?;
     tx.commit().await?;

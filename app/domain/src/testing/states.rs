@@ -159,19 +159,23 @@ impl TestContext {
         gone.chain(after.difference(&before).map(|row| format!("+ {row}"))).collect()
     }
 
-    /// From now on the database refuses new rows in this table, as if it had failed at that very moment.
+    /// From now on the database refuses new and changed rows in this table, as if it had failed at that very moment.
     pub async fn break_table(&self, table: &str) {
-        let body = match self.backend {
-            Backend::Sqlite => "BEGIN SELECT RAISE(ABORT, 'broken'); END",
-            Backend::Postgres => "FOR EACH ROW EXECUTE FUNCTION refuse('broken')",
-        };
-        self.sql(&format!("CREATE TRIGGER broken_{table} BEFORE INSERT ON {table} {body}")).await.expect("a trigger");
+        for deed in ["INSERT", "UPDATE"] {
+            let body = match self.backend {
+                Backend::Sqlite => "BEGIN SELECT RAISE(ABORT, 'broken'); END",
+                Backend::Postgres => "FOR EACH ROW EXECUTE FUNCTION refuse('broken')",
+            };
+            self.sql(&format!("CREATE TRIGGER broken_{deed}_{table} BEFORE {deed} ON {table} {body}")).await.expect("a trigger");
+        }
     }
 
-    /// The table takes rows again.
+    /// The table takes them again.
     pub async fn mend_table(&self, table: &str) {
         let on = if self.backend == Backend::Postgres { format!(" ON {table}") } else { String::new() };
-        self.sql(&format!("DROP TRIGGER broken_{table}{on}")).await.expect("a trigger less");
+        for deed in ["INSERT", "UPDATE"] {
+            self.sql(&format!("DROP TRIGGER broken_{deed}_{table}{on}")).await.expect("a trigger less");
+        }
     }
 
     /// So many more accounts, in every state a list can show, straight into their table: for tests of the list.

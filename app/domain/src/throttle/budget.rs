@@ -97,15 +97,17 @@ impl Budget {
         Counted { failures, recent, blocked_until }
     }
 
+    /// Between which instants the end of a pause lies that is in force: nothing holds for longer than it was to hold, or the clock has been set
+    /// back since.
+    pub(super) fn pause_in_force(self, now: DateTime<Utc>) -> [DateTime<Utc>; 2] {
+        [now, now + self.window().unwrap_or(LONGEST_PAUSE)]
+    }
+
     /// Refuses while the pause lasts.
     pub(super) fn refuse_during_pause(self, row: &Counted, now: DateTime<Utc>) -> Result<(), AppError> {
-        // Nothing holds for longer than it was to hold: then the clock has been set back since.
-        let longest = match self.window() {
-            Some(window) => window,
-            None if row.failures >= HELD_AFTER => Duration::MAX,
-            None => LONGEST_PAUSE,
-        };
-        let holds = |until: &DateTime<Utc>| *until > now && *until - now <= longest;
+        let [after, until] = self.pause_in_force(now);
+        let is_held = self.window().is_none() && row.failures >= HELD_AFTER;
+        let holds = |end: &DateTime<Utc>| *end > after && (is_held || *end <= until);
         match row.blocked_until.filter(holds) {
             Some(until) => {
                 let retry_after_s = u32::try_from((until - now).num_seconds().max(1)).unwrap_or(u32::MAX);

@@ -10,7 +10,7 @@ mod budget;
 mod store;
 
 pub use budget::Budget;
-pub(crate) use store::probe;
+pub(crate) use store::{Sought, probe};
 
 use crate::{Ctx, ctx::Tx, errors::AppError};
 use budget::Counted;
@@ -33,7 +33,7 @@ pub struct Reserved {
 /// nothing was written.
 pub async fn reserve(ctx: &Ctx, budget: Budget, whom: &str) -> Result<Reserved, AppError> {
     let (key, now) = (name(ctx, budget, whom), ctx.now());
-    let before = look(ctx, &[(budget, whom)]).await?.row(&key);
+    let before = look(ctx, budget, whom).await?.row(&key);
     let mut after = before.clone();
     let reserved = budget.count(&mut after, now)?;
     let change = Change { key: &key, before, after };
@@ -49,10 +49,10 @@ pub async fn reserve(ctx: &Ctx, budget: Budget, whom: &str) -> Result<Reserved, 
 /// What stood in some rows a moment ago.
 pub(crate) struct Seen(Vec<(String, Counted)>);
 
-/// Reads these rows. All that a request may count by, in one query, before it has looked at anything that isn't everybody's.
-pub(crate) async fn look(ctx: &Ctx, budgets: &[(Budget, &str)]) -> Result<Seen, AppError> {
-    let keys = budgets.iter().map(|(budget, whom)| name(ctx, *budget, whom));
-    Ok(Seen(store::find_all(ctx.db(), keys).await?))
+async fn look(ctx: &Ctx, budget: Budget, whom: &str) -> Result<Seen, AppError> {
+    let key = name(ctx, budget, whom);
+    let counted = store::find(ctx.db(), &key).await?;
+    Ok(Seen(vec![(key, counted)]))
 }
 
 impl Seen {
@@ -113,7 +113,7 @@ async fn reserve_both_anew(
 
 /// [`Seen::refuse_during_pause`] for one budget.
 pub(crate) async fn refuse_early(ctx: &Ctx, budget: Budget, whom: &str) -> Result<(), AppError> {
-    look(ctx, &[(budget, whom)]).await?.refuse_during_pause(ctx, budget, whom)
+    look(ctx, budget, whom).await?.refuse_during_pause(ctx, budget, whom)
 }
 
 /// [`refuse_early`] where a used-up budget is no error, but a reason to do nothing.

@@ -1,5 +1,9 @@
 //! The throttles' SQL.
 
+mod sought;
+
+pub(crate) use sought::Sought;
+
 use super::{Change, Counted};
 use crate::{Ctx, ctx::Tx, db::entities::throttles, errors::AppError};
 use chrono::{DateTime, Utc};
@@ -26,13 +30,10 @@ pub(super) async fn lock<const N: usize>(tx: &Tx, keys: [&str; N], now: DateTime
     Ok(keys.map(found))
 }
 
-/// The rows that there are, by name, and nobody's.
-pub(super) async fn find_all(
-    db: &impl ConnectionTrait,
-    keys: impl IntoIterator<Item = String>,
-) -> Result<Vec<(String, Counted)>, AppError> {
-    let rows = throttles::Entity::find().filter(Key.is_in(keys)).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.key.clone(), counted(&row))).collect())
+/// What a row counts, locked by nobody.
+pub(super) async fn find(db: &impl ConnectionTrait, key: &str) -> Result<Counted, AppError> {
+    let row = throttles::Entity::find_by_id(key).one(db).await?;
+    Ok(row.as_ref().map(counted).unwrap_or_default())
 }
 
 /// Writes those that are still as they were read, and says which; the others somebody has changed. In one statement, in this order, and for

@@ -363,3 +363,22 @@ async fn many_writers_at_once_leave_one_whole_chain() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_chain_goes_on_from_where_it_really_ends_whoever_wrote_last_and_whatever_was_rolled_back() {
+    on_both(async |t| {
+        t.administrator().await;
+        let second = t.second_instance().await;
+        for (n, ctx) in [&t.ctx, &second, &second, &t.ctx].into_iter().enumerate() {
+            add(ctx, n).await;
+        }
+        // What is recorded before the letter can't be written is taken back with it.
+        t.break_table("outbox").await;
+        let form = staff::NewStaffForm { email: "nobody@example.org".into(), ..Colleague::JUNE.form() };
+        assert!(staff::invite(&t.ctx, &Actor::Operator, form).await.is_err());
+        t.mend_table("outbox").await;
+        add(&t.ctx, 4).await;
+        assert_eq!(history::verify(&t.ctx).await, Ok(Verdict::Whole { rows: 8 }));
+    })
+    .await;
+}

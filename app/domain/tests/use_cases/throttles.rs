@@ -148,24 +148,6 @@ async fn ac_45_ac_51_what_two_instances_count_at_once_is_counted_exactly() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn ac_04_whoever_is_refused_for_their_address_waits_for_no_account_to_be_looked_for() {
-    on_both(async |t| {
-        t.administrator().await;
-        for n in 0..30 {
-            let refused = t.signs_in(&format!("nobody-{n}@example.org"), OTHER_PASSWORD).await.err();
-            assert_eq!(refused, Some(SignInFailed));
-        }
-        t.sql("ALTER TABLE accounts RENAME TO elsewhere").await.unwrap();
-        for name in ["ada@example.org", "nobody@example.org"] {
-            let refused = t.signs_in(name, PASSWORD).await.err();
-            assert!(matches!(refused, Some(AppError::Throttled { .. })), "{refused:?}");
-        }
-        t.sql("ALTER TABLE elsewhere RENAME TO accounts").await.unwrap();
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn ac_07_the_last_of_five_stands_in_line_for_the_history_whether_the_name_exists_or_not() {
     on_both(async |t| {
         t.administrator().await;
