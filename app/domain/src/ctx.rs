@@ -39,7 +39,7 @@ struct Shared {
     turn: Option<Arc<Mutex<()>>>,
     /// Where the history ended when this process last wrote to it. Somebody else may have gone on since, or what was written may have been
     /// rolled back: whoever goes by it asks the database whether it is so.
-    end: std::sync::Mutex<Option<history::End>>,
+    history_end: std::sync::Mutex<Option<history::End>>,
 }
 
 /// What a [`Ctx`] is made of.
@@ -66,7 +66,7 @@ impl Ctx {
     /// Puts the parts together.
     pub fn new(parts: CtxParts) -> Self {
         let turn = (!db::is_postgres(&parts.db)).then(Arc::default);
-        Self(Arc::new(Shared { parts, turn, end: std::sync::Mutex::default() }))
+        Self(Arc::new(Shared { parts, turn, history_end: std::sync::Mutex::default() }))
     }
 
     /// The present instant, in microseconds.
@@ -144,8 +144,8 @@ impl Ctx {
         self.begin_in_turn(turn).await.map(Some)
     }
 
-    fn end(&self) -> MutexGuard<'_, Option<history::End>> {
-        self.0.end.lock().unwrap_or_else(PoisonError::into_inner)
+    fn history_end(&self) -> MutexGuard<'_, Option<history::End>> {
+        self.0.history_end.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn begin_in_turn(&self, turn: Option<OwnedMutexGuard<()>>) -> Result<Tx, AppError> {
@@ -193,7 +193,7 @@ impl Tx {
         self.deferred.flush(&self.inner).await
     }
 
-    /// What is written with the next errand, before the commit at the latest.
+    /// What is written when it is flushed, by a record in the history or by the commit. Other statements go past it.
     pub(crate) fn deferred(&self) -> &Deferred {
         &self.deferred
     }
@@ -204,13 +204,13 @@ impl Tx {
     }
 
     /// Where the history probably ends.
-    pub(crate) fn known_end(&self) -> Option<history::End> {
-        self.ctx.end().clone()
+    pub(crate) fn known_history_end(&self) -> Option<history::End> {
+        self.ctx.history_end().clone()
     }
 
-    /// Remembers where the history ends once this is committed.
-    pub(crate) fn note_end(&self, end: history::End) {
-        *self.ctx.end() = Some(end);
+    /// Remembers where the history ends if this is committed. Whoever comes next supposes that it was, and finds out.
+    pub(crate) fn note_history_end(&self, end: history::End) {
+        *self.ctx.history_end() = Some(end);
     }
 
     /// Remembers that a letter was enqueued.

@@ -15,6 +15,9 @@ use uuid::Uuid;
 /// What stands before the first row.
 pub(super) const GENESIS: [u8; 32] = [0; 32];
 
+/// What stands before a row where the chain was found torn: the hash of none.
+pub(super) const TORN: [u8; 32] = [0xff; 32];
+
 /// How many rows are read at a time.
 const BATCH: u64 = 2_000;
 

@@ -25,4 +25,4 @@ pub use chain::{Verdict, verify};
 #[cfg(feature = "ssr")]
 pub use service::{latest, list};
 #[cfg(feature = "ssr")]
-pub(crate) use store::{Detail, record, record_if, record_nothing, record_with};
+pub(crate) use store::{Detail, Provided, record, record_nothing, record_provided, record_with};

@@ -1,9 +1,10 @@
 //! The history's SQL, to write; to read it is [`reading`]'s.
 
+mod draft;
 pub(super) mod reading;
 
 use super::{
-    By, Event,
+    Event,
     chain::{self, End},
     event::DetailText,
 };
@@ -16,9 +17,9 @@ use crate::{
     },
     errors::AppError,
     ids::AccountId,
-    keys::Keys,
 };
 use chrono::{DateTime, Utc};
+use draft::{Draft, Rows};
 use history_head::Column;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait as _, ConnectionTrait as _, EntityTrait, FromQueryResult as _, Iterable as _, QueryFilter as _,
@@ -57,118 +58,91 @@ pub(crate) async fn record_with(
     at: DateTime<Utc>,
     detail: Option<Detail>,
 ) -> Result<(), AppError> {
-    append(tx, &Draft::of(actor, &event, subject.into(), at, detail)?, None).await.map(drop)
+    append(tx, &Draft::of(actor, &event, subject.into(), at, detail)?, None).await
 }
 
-/// [`record`], and whether this query finds anything after all that the transaction has written: asked on the same errand. Where it
-/// doesn't, the transaction must not be committed.
-pub(crate) async fn record_if(
+/// What an event is recorded for only as long as it holds.
+pub(crate) struct Provided {
+    /// It holds if this finds anything, after all that the transaction has written.
+    pub finds: SelectStatement,
+    /// The refusal if it doesn't. Nothing of the transaction must be committed then.
+    pub otherwise: AppError,
+}
+
+/// [`record`], on one errand with the question whether there is still a reason to.
+pub(crate) async fn record_provided(
     tx: &Tx,
-    condition: SelectStatement,
+    provided: Provided,
     actor: &Actor,
     event: Event,
     subject: AccountId,
     at: DateTime<Utc>,
-) -> Result<bool, AppError> {
-    append(tx, &Draft::of(actor, &event, Some(subject), at, None)?, Some(condition)).await
+) -> Result<(), AppError> {
+    append(tx, &Draft::of(actor, &event, Some(subject), at, None)?, Some(provided)).await
 }
 
-/// Does as much as [`record`] and changes nothing: stands in the same line, and writes back what it has read.
+/// Does as much as [`record`] and changes nothing: stands in the same line, and writes as much. What is written is another value each time,
+/// for SQLite leaves a page alone that stays as it is; after two exchanges all is as it was.
 pub(crate) async fn record_nothing(tx: &Tx) -> Result<(), AppError> {
-    for column in [Column::Hash, Column::Seal] {
-        let unchanged = history_head::Entity::update_many().col_expr(column, Expr::col(column)).filter(Column::Id.eq(HEAD));
-        tx.deferred().push(unchanged.build(tx.get_database_backend()));
+    for _ in 0..2 {
+        let exchanged = history_head::Entity::update_many()
+            .col_expr(Column::Hash, Expr::col(Column::Seal))
+            .col_expr(Column::Seal, Expr::col(Column::Hash))
+            .filter(Column::Id.eq(HEAD));
+        tx.deferred().push(exchanged.build(tx.get_database_backend()));
     }
-    lock_end(tx, None).await.map(drop)
+    lock_head(tx, None).await.map(drop)
 }
 
-/// An event before it is known what it comes after.
-struct Draft {
-    by: By,
-    actor_id: Option<AccountId>,
-    code: String,
-    payload: String,
-    subject: Option<AccountId>,
-    at: DateTime<Utc>,
-    detail: Option<String>,
+/// Writes an event to the chain's end.
+///
+/// On SQLite that mostly is where this process has left it: then the event is written, and found to have been, on one errand. Otherwise it
+/// is written to where the end was found. (PostgreSQL takes each statement on an errand of its own, so there is nothing to be gained; and
+/// other instances move the end.)
+async fn append(tx: &Tx, draft: &Draft, provided: Option<Provided>) -> Result<(), AppError> {
+    let known = tx.known_history_end().filter(|_| !is_postgres(&**tx));
+    let supposed = match known {
+        Some(end) => Some(write_if_it_ends_at(tx, &end, draft.after(tx.keys(), Some(&end)))?),
+        None => None,
+    };
+    let found = lock_head(tx, provided).await?;
+    let end = match (supposed, found) {
+        (Some(supposed), Some(found)) if found.seq == supposed.seq && found.hash == supposed.hash => supposed,
+        (_, None) if draft.begins_history() => write(tx, draft.after(tx.keys(), None)),
+        (_, found) => write(tx, draft.after(tx.keys(), Some(&continued(tx, found)))),
+    };
+    tx.note_history_end(end);
+    Ok(())
 }
 
-impl Draft {
-    fn of(
-        actor: &Actor,
-        event: &Event,
-        subject: Option<AccountId>,
-        at: DateTime<Utc>,
-        detail: Option<Detail>,
-    ) -> Result<Self, AppError> {
-        let (code, payload) = serialised(event)?;
-        let detail = detail.map(|detail| serde_json::to_string(&detail)).transpose().map_err(|cause| not_serialised(&cause))?;
-        let (by, actor_id) = who(actor);
-        Ok(Self { by, actor_id, code, payload, subject, at, detail })
-    }
-
-    /// As it comes after this end of the chain.
-    fn after(&self, keys: &Keys, end: Option<&End>) -> Link {
-        let seq = end.map_or(1, |end| end.seq + 1);
-        let row = chain::Row {
-            seq,
-            at: self.at,
-            actor_kind: self.by.code().to_owned(),
-            actor_id: self.actor_id.map(|id| id.0),
-            event: self.code.clone(),
-            subject_id: self.subject.map(|id| id.0),
-            payload: self.payload.clone(),
-            detail_hash: self.detail.as_ref().map(|detail| chain::detail_hash(keys, seq, detail).to_vec()),
-            key_id: keys.id().to_owned(),
-            previous: end.map_or_else(|| chain::GENESIS.to_vec(), |end| end.hash.clone()),
-        };
-        let hash = chain::hash(keys, &row).to_vec();
-        let head = history_head::ActiveModel {
-            id: Set(HEAD),
-            seq: Set(seq),
-            hash: Set(hash.clone()),
-            seal: Set(chain::seal(keys, seq, &hash).to_vec()),
-        };
-        let detail = self.detail.clone().map(|detail| history_details::ActiveModel { seq: Set(seq), detail: Set(detail) });
-        Link { end: End { seq, hash: hash.clone() }, row: written(row, hash), detail, head }
-    }
+/// Where the chain is gone on with. Were an end taken as it is that we haven't sealed, the next event would seal what somebody has cut off, and
+/// nobody would find out any more (AC-93): after such an end the chain goes on as a torn one, so that what happens now is kept and what was
+/// done to it stays to be seen.
+fn continued(tx: &Tx, head: Option<history_head::Model>) -> End {
+    let seq = head.as_ref().map_or(0, |head| head.seq);
+    let Some(head) = head.filter(|head| chain::seal(tx.keys(), head.seq, &head.hash)[..] == head.seal) else {
+        tracing::error!(seq, "the history's end is not as it was written: see `trousseau history verify`");
+        return End { seq, hash: chain::TORN.to_vec() };
+    };
+    End { seq, hash: head.hash }
 }
 
-/// What is written for an event, and where the chain ends by it.
-struct Link {
-    end: End,
-    row: history::ActiveModel,
-    detail: Option<history_details::ActiveModel>,
-    head: history_head::ActiveModel,
-}
-
-/// Writes an event to the chain's end. Mostly that is where this process has left it: then the event is written, and found to have been,
-/// on one errand. Otherwise it is written to where the end was found.
-async fn append(tx: &Tx, draft: &Draft, condition: Option<SelectStatement>) -> Result<bool, AppError> {
-    let supposed = tx.known_end().map(|end| (draft.after(tx.keys(), Some(&end)), end));
-    if let Some((link, end)) = &supposed {
-        write_if_it_ends_at(tx, end, link)?;
-    }
-    let (found, holds) = lock_end(tx, condition).await?;
-    let written = supposed.map(|(link, _)| link.end).filter(|end| found.as_ref() == Some(end));
-    tx.note_end(written.unwrap_or_else(|| write(tx, draft.after(tx.keys(), found.as_ref()))));
-    Ok(holds)
-}
-
-/// Writes it all, unless the chain ends elsewhere. The head comes first: its row is the one that others wait for.
-fn write_if_it_ends_at(tx: &Tx, end: &End, link: &Link) -> Result<(), AppError> {
+/// Writes it all, unless the chain ends elsewhere.
+fn write_if_it_ends_at(tx: &Tx, end: &End, rows: Rows) -> Result<End, AppError> {
     let backend = tx.get_database_backend();
     let renewed = history_head::Entity::update_many()
-        .set(link.head.clone())
+        .col_expr(Column::Seq, Expr::value(rows.end.seq))
+        .col_expr(Column::Hash, Expr::value(rows.end.hash.clone()))
+        .col_expr(Column::Seal, Expr::value(rows.seal))
         .filter(Column::Id.eq(HEAD))
         .filter(Column::Seq.eq(end.seq))
         .filter(Column::Hash.eq(end.hash.clone()));
     tx.deferred().push(renewed.build(backend));
-    tx.deferred().push(backend.build(&inserted_if_it_ends_at(&link.end, link.row.clone())?));
-    if let Some(detail) = &link.detail {
-        tx.deferred().push(backend.build(&inserted_if_it_ends_at(&link.end, detail.clone())?));
+    tx.deferred().push(backend.build(&inserted_if_it_ends_at(&rows.end, rows.event)?));
+    if let Some(detail) = rows.detail {
+        tx.deferred().push(backend.build(&inserted_if_it_ends_at(&rows.end, detail)?));
     }
-    Ok(())
+    Ok(rows.end)
 }
 
 /// Inserts this row if the chain ends here.
@@ -188,49 +162,38 @@ fn inserted_if_it_ends_at<A: ActiveModelTrait>(end: &End, row: A) -> Result<Inse
     Ok(insert)
 }
 
-fn write(tx: &Tx, link: Link) -> End {
+fn write(tx: &Tx, rows: Rows) -> End {
     let backend = tx.get_database_backend();
-    tx.deferred().push(history::Entity::insert(link.row).build(backend));
-    if let Some(detail) = link.detail {
+    tx.deferred().push(history::Entity::insert(rows.event).build(backend));
+    if let Some(detail) = rows.detail {
         tx.deferred().push(history_details::Entity::insert(detail).build(backend));
     }
     let renew = OnConflict::column(Column::Id).update_columns([Column::Seq, Column::Hash, Column::Seal]).to_owned();
-    tx.deferred().push(history_head::Entity::insert(link.head).on_conflict(renew).build(backend));
-    link.end
+    let head = history_head::ActiveModel {
+        id: Set(HEAD),
+        seq: Set(rows.end.seq),
+        hash: Set(rows.end.hash.clone()),
+        seal: Set(rows.seal),
+    };
+    tx.deferred().push(history_head::Entity::insert(head).on_conflict(renew).build(backend));
+    rows.end
 }
 
-fn written(row: chain::Row, hash: Vec<u8>) -> history::ActiveModel {
-    history::ActiveModel {
-        seq: Set(row.seq),
-        at: Set(row.at),
-        actor_kind: Set(row.actor_kind),
-        actor_id: Set(row.actor_id),
-        event: Set(row.event),
-        subject_id: Set(row.subject_id),
-        payload: Set(row.payload),
-        detail_hash: Set(row.detail_hash),
-        key_id: Set(row.key_id),
-        previous: Set(row.previous),
-        hash: Set(hash),
-    }
-}
-
-/// The chain's end when everything of this transaction has been written, and whether the condition holds by then. On PostgreSQL other
-/// writers wait for the end; SQLite has one writer at a time anyway.
-async fn lock_end(tx: &Tx, condition: Option<SelectStatement>) -> Result<(Option<End>, bool), AppError> {
+/// The chain's end when everything of this transaction has been written, provided that what has to hold does by then. On PostgreSQL other
+/// writers wait for it; SQLite has one writer at a time anyway.
+async fn lock_head(tx: &Tx, provided: Option<Provided>) -> Result<Option<history_head::Model>, AppError> {
     let mut head = history_head::Entity::find().filter(Column::Id.eq(HEAD)).into_query();
-    let is_unconditional = condition.is_none();
-    let holds = condition.map_or_else(|| Expr::value(true), Expr::exists);
-    head.expr_as(holds, HOLDS);
+    let (condition, otherwise) = provided.map(|provided| (provided.finds, provided.otherwise)).unzip();
+    head.expr_as(condition.map_or_else(|| Expr::value(true), Expr::exists), HOLDS);
     if is_postgres(&**tx) {
         head.lock_exclusive();
     }
-    let Some(row) = tx.deferred().flush_and_find(tx, tx.get_database_backend().build(&head)).await? else {
-        // A condition without a history to ask it beside doesn't hold: nobody signs in before setting up was recorded.
-        return Ok((None, is_unconditional));
-    };
-    let head = history_head::Model::from_query_result(&row, "")?;
-    Ok((Some(End { seq: head.seq, hash: head.hash }), row.try_get("", HOLDS)?))
+    let row = tx.deferred().flush_and_find(tx, tx.get_database_backend().build(&head)).await?;
+    let holds = row.as_ref().map(|row| row.try_get("", HOLDS)).transpose()?.unwrap_or(false);
+    match otherwise {
+        Some(refusal) if !holds => Err(refusal),
+        _ => Ok(row.map(|row| history_head::Model::from_query_result(&row, "")).transpose()?),
+    }
 }
 
 /// An event as code and values, the two columns that hold it.
@@ -255,11 +218,29 @@ fn not_serialised(cause: &serde_json::Error) -> AppError {
     AppError::fault("an event could not be written down", cause)
 }
 
-fn who(actor: &Actor) -> (By, Option<AccountId>) {
-    match actor {
-        Actor::Visitor => (By::Visitor, None),
-        Actor::Staff(person) => (By::Staff, Some(person.account)),
-        Actor::Operator => (By::Operator, None),
-        Actor::System => (By::System, None),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        db::{connect_to_write, statement},
+        testing::TestContext,
+    };
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn ac_07_recording_nothing_is_written_to_the_disk_as_well_and_changes_nothing() {
+        let t = TestContext::new().await;
+        t.administrator().await;
+        // One connection, which is told of whatever another one has written.
+        let beside = connect_to_write(t.url(), t.ctx.db()).await.unwrap();
+        let version = async || -> i64 {
+            let row = beside.query_one_raw(statement(&beside, "PRAGMA data_version", [])).await.unwrap();
+            row.unwrap().try_get_by_index(0).unwrap()
+        };
+        let (before, dump) = (version().await, t.dump().await);
+        let tx = t.ctx.begin().await.unwrap();
+        record_nothing(&tx).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_ne!(version().await, before);
+        assert_eq!(t.dump().await, dump);
     }
 }

@@ -32,7 +32,7 @@ pub(crate) async fn some_key_id(db: &impl ConnectionTrait, wanted: &str) -> Resu
     Ok(any.map(|row| row.key_id))
 }
 
-/// Sets or replaces it. Deferred.
+/// Sets or replaces it. Deferred: [`Tx::flush`] comes before whoever looks for it.
 pub(crate) fn save(tx: &Tx, account: AccountId, hash: Hash, now: DateTime<Utc>) {
     let row = credentials::ActiveModel {
         account_id: Set(account.0),

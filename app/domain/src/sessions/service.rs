@@ -190,16 +190,14 @@ async fn admit(
 ) -> Result<NewSession, AppError> {
     let (now, account, epoch) = (ctx.now(), candidate.account.id, candidate.account.session_epoch);
     let tx = ctx.begin().await?;
-    store::see_if_admitted(&tx, account, epoch, now);
+    store::see(&tx, account, now);
     throttle::succeed(ctx, &tx, (Budget::SignInClient, &client.address), (budget.kind, &budget.whom));
     if let Some(hash) = renewed {
         passwords::store::save(&tx, account, hash, now);
     }
-    let begun = begin(ctx, &tx, account, epoch, client).await?;
-    let still_admitted = store::admitted(account, epoch);
-    if !history::record_if(&tx, still_admitted, &Actor::Visitor, Event::SignedIn, account, now).await? {
-        return Err(AppError::SignInFailed);
-    }
+    let begun = begin(ctx, &tx, account, epoch, client);
+    let still_admitted = history::Provided { finds: store::admitted(account, epoch), otherwise: AppError::SignInFailed };
+    history::record_provided(&tx, still_admitted, &Actor::Visitor, Event::SignedIn, account, now).await?;
     tx.commit().await?;
     let person = candidate.signed_in(begun.id);
     Ok(begun.of(person))
@@ -227,7 +225,7 @@ pub(crate) fn known_device(ctx: &Ctx, account: &staff::Account) -> String {
 /// Begins a session for an account, within a transaction that has decided that it may.
 pub(crate) async fn start(ctx: &Ctx, tx: &Tx, account: AccountId, client: &Client) -> Result<NewSession, AppError> {
     let epoch = store::present_epoch(tx, account, ctx.now()).await?;
-    let begun = begin(ctx, tx, account, epoch, client).await?;
+    let begun = begin(ctx, tx, account, epoch, client);
     tx.flush().await?;
     let found = store::find(&**tx, sha256(begun.secret.0.expose())).await?.ok_or(AppError::SignInRequired)?;
     Ok(begun.of(found.person))
@@ -246,8 +244,8 @@ impl Begun {
     }
 }
 
-/// Writes a session of the account, and ends the one that this browser had.
-async fn begin(ctx: &Ctx, tx: &Tx, account: AccountId, epoch: i32, client: &Client) -> Result<Begun, AppError> {
+/// Writes a session of the account, and ends the one that this browser had. Deferred.
+fn begin(ctx: &Ctx, tx: &Tx, account: AccountId, epoch: i32, client: &Client) -> Begun {
     let secret = SessionSecret(Secret::new(ctx.random()));
     let now = ctx.now();
     if let Some(earlier) = client.session {
@@ -257,7 +255,7 @@ async fn begin(ctx: &Ctx, tx: &Tx, account: AccountId, epoch: i32, client: &Clie
     let session = store::NewRow { id, token_sha256: sha256(secret.0.expose()), account, epoch };
     store::insert(tx, session, now, now + ABSOLUTE);
     let kept = client.device.clone().filter(|cookie| device::known(ctx, cookie, account, epoch).is_some());
-    Ok(Begun { id, secret, device: kept.unwrap_or_else(|| device::issue(ctx, account, epoch)) })
+    Begun { id, secret, device: kept.unwrap_or_else(|| device::issue(ctx, account, epoch)) }
 }
 
 /// Who a request comes from, read for that very request; `None` when its session has ended or never was.

@@ -18,8 +18,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use locales::Locale;
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _, Set, UpdateMany,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _, Set, UpdateMany,
     prelude::Expr,
     sea_query::{LockBehavior, LockType, SelectStatement},
 };
@@ -122,24 +122,19 @@ pub(super) async fn present_epoch(tx: &Tx, account: AccountId, now: DateTime<Utc
     rows.first().map(|row| row.session_epoch).ok_or(AppError::NotFound)
 }
 
-/// Notes that an account is being seen, and makes it ours until the commit, if it is still [`admitted`]. Deferred.
-pub(super) fn see_if_admitted(tx: &Tx, account: AccountId, epoch: i32, now: DateTime<Utc>) {
-    let seen = seen_now(account, now).filter(is_admitted(account, epoch));
-    tx.deferred().push(seen.build(tx.get_database_backend()));
+/// Notes that an account is being seen, and makes it ours until the commit. Deferred.
+pub(super) fn see(tx: &Tx, account: AccountId, now: DateTime<Utc>) {
+    tx.deferred().push(seen_now(account, now).build(tx.get_database_backend()));
 }
 
 /// Finds the account if it is still alive, and its sessions' epoch the one that it was read with.
 pub(super) fn admitted(account: AccountId, epoch: i32) -> SelectStatement {
-    accounts::Entity::find().filter(is_admitted(account, epoch)).into_query()
-}
-
-fn is_admitted(account: AccountId, epoch: i32) -> Condition {
-    Condition::all()
-        .add(accounts::Column::Id.eq(account.0))
-        .add(accounts::Column::SessionEpoch.eq(epoch))
-        .add(accounts::Column::ActivatedAt.is_not_null())
-        .add(accounts::Column::DeactivatedAt.is_null())
-        .add(accounts::Column::ErasedAt.is_null())
+    let admitted = accounts::Entity::find_by_id(account.0)
+        .filter(accounts::Column::SessionEpoch.eq(epoch))
+        .filter(accounts::Column::ActivatedAt.is_not_null())
+        .filter(accounts::Column::DeactivatedAt.is_null())
+        .filter(accounts::Column::ErasedAt.is_null());
+    admitted.into_query()
 }
 
 fn seen_now(account: AccountId, now: DateTime<Utc>) -> UpdateMany<accounts::Entity> {

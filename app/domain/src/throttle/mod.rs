@@ -14,6 +14,7 @@ pub(crate) use store::{Sought, probe};
 
 use crate::{Ctx, ctx::Tx, errors::AppError};
 use budget::Counted;
+use chrono::{DateTime, Utc};
 
 /// What a row becomes, if it still is what it was.
 struct Change<'a> {
@@ -33,7 +34,7 @@ pub struct Reserved {
 /// nothing was written.
 pub async fn reserve(ctx: &Ctx, budget: Budget, whom: &str) -> Result<Reserved, AppError> {
     let (key, now) = (name(ctx, budget, whom), ctx.now());
-    let before = look(ctx, budget, whom).await?.row(&key);
+    let before = store::find(ctx.db(), &key).await?;
     let mut after = before.clone();
     let reserved = budget.count(&mut after, now)?;
     let change = Change { key: &key, before, after };
@@ -46,13 +47,10 @@ pub async fn reserve(ctx: &Ctx, budget: Budget, whom: &str) -> Result<Reserved, 
     Ok(reserved)
 }
 
-/// What stood in some rows a moment ago.
-pub(crate) struct Seen(Vec<(String, Counted)>);
-
-async fn look(ctx: &Ctx, budget: Budget, whom: &str) -> Result<Seen, AppError> {
-    let key = name(ctx, budget, whom);
-    let counted = store::find(ctx.db(), &key).await?;
-    Ok(Seen(vec![(key, counted)]))
+/// What stood in some rows at an instant.
+pub(crate) struct Seen {
+    rows: Vec<(String, Counted)>,
+    at: DateTime<Utc>,
 }
 
 impl Seen {
@@ -60,11 +58,11 @@ impl Seen {
     /// database's only writer, before everybody else's work. Whoever read it a moment too early is refused as if they had come that
     /// moment earlier; whoever read that there is none finds out when it is counted.
     pub fn refuse_during_pause(&self, ctx: &Ctx, budget: Budget, whom: &str) -> Result<(), AppError> {
-        budget.refuse_during_pause(&self.row(&name(ctx, budget, whom)), ctx.now())
+        budget.refuse_during_pause(&self.row(&name(ctx, budget, whom)), self.at)
     }
 
     fn row(&self, key: &str) -> Counted {
-        self.0.iter().find(|(found, _)| found == key).map(|(_, counted)| counted.clone()).unwrap_or_default()
+        self.rows.iter().find(|(found, _)| found == key).map(|(_, counted)| counted.clone()).unwrap_or_default()
     }
 }
 
@@ -113,7 +111,8 @@ async fn reserve_both_anew(
 
 /// [`Seen::refuse_during_pause`] for one budget.
 pub(crate) async fn refuse_early(ctx: &Ctx, budget: Budget, whom: &str) -> Result<(), AppError> {
-    look(ctx, budget, whom).await?.refuse_during_pause(ctx, budget, whom)
+    let row = store::find(ctx.db(), &name(ctx, budget, whom)).await?;
+    budget.refuse_during_pause(&row, ctx.now())
 }
 
 /// [`refuse_early`] where a used-up budget is no error, but a reason to do nothing.

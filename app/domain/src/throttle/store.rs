@@ -20,7 +20,7 @@ const PROBE: &str = "readiness";
 
 /// The rows, made if they aren't there, in this order, and ours until the commit.
 ///
-/// One statement on purpose: between "make it unless it is there" and "lock it" somebody's success could delete it.
+/// One statement, and so one errand.
 pub(super) async fn lock<const N: usize>(tx: &Tx, keys: [&str; N], now: DateTime<Utc>) -> Result<[Counted; N], AppError> {
     let ours = OnConflict::column(Key).update_column(Key).to_owned();
     let fresh = keys.map(|key| row(key, &Counted::default(), now));

@@ -306,6 +306,13 @@ async fn ac_93_whoever_has_only_the_database_cannot_make_an_altered_chain_fit_ag
                 t.sql(statement).await.unwrap();
             }
             assert_eq!(history::verify(&t.ctx).await, Ok(Verdict::Broken { seq }), "{tampering:?}");
+            // Nor does what happens afterwards, which is recorded all the same, make anything good.
+            for (n, ctx) in [&t.second_instance().await, &t.ctx, &t.ctx].into_iter().enumerate() {
+                let before = t.count("SELECT count(*) FROM history").await;
+                add(ctx, n).await;
+                assert_eq!(t.count("SELECT count(*) FROM history").await, before + 1);
+                assert_eq!(history::verify(&t.ctx).await, Ok(Verdict::Broken { seq }), "{tampering:?}, {n}");
+            }
         }
     })
     .await;

@@ -7,8 +7,9 @@ use domain::{
     fields::{Field, Problem},
     history::{self, Event, HistoryQuery},
     ids::AccountId,
+    passwords::hasher::Cost,
     sessions::{self, SignInForm},
-    testing::{Colleague, EACH_STATE, OTHER_PASSWORD, PASSWORD, TestContext, on_both},
+    testing::{Colleague, EACH_STATE, OTHER_PASSWORD, PASSWORD, QUICK, TestContext, both, on_both},
 };
 
 /// Somebody in each state that a name can be in, nobody of whom may come in with [`OTHER_PASSWORD`].
@@ -181,6 +182,52 @@ async fn a_password_that_was_replaced_while_it_was_checked_opens_nothing() {
         assert_eq!(t.count("SELECT count(*) FROM credentials WHERE phc = 'another'").await, 2);
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_57_whoever_is_put_out_while_the_password_is_checked_does_not_come_in() {
+    // Long enough for something to happen meanwhile. The other instance would hash the password anew at today's cost.
+    const SLOW: Cost = Cost { m_kib: 32 << 10, t: 24, p: 1 };
+    const MEANWHILE: [&str; 3] = [
+        "UPDATE accounts SET session_epoch = session_epoch + 1",
+        "UPDATE accounts SET deactivated_at = activated_at",
+        "UPDATE accounts SET erased_at = activated_at",
+    ];
+    both(async |backend| {
+        let t = TestContext::with_cost(backend, SLOW).await;
+        t.administrator().await;
+        let upgraded = t.second_instance_hashing_at(QUICK).await;
+        let sign_in = || {
+            let (ctx, client) = (upgraded.clone(), t.client());
+            let form = SignInForm { sign_in_name: "ada@example.org".into(), password: PASSWORD.into(), next: String::new() };
+            tokio::spawn(async move { sessions::sign_in(&ctx, &client, form).await.err() })
+        };
+        for meanwhile in MEANWHILE {
+            let (before, hashed) = (kept(&t).await, upgraded.hasher().operations());
+            let signing_in = sign_in();
+            while upgraded.hasher().operations() == hashed {
+                tokio::task::yield_now().await;
+            }
+            t.sql(meanwhile).await.unwrap();
+            assert_eq!(signing_in.await.unwrap(), Some(SignInFailed), "{meanwhile}");
+            assert_eq!(kept(&t).await, before, "{meanwhile}");
+            t.sql("UPDATE accounts SET deactivated_at = NULL, erased_at = NULL").await.unwrap();
+        }
+        let before = kept(&t).await;
+        assert_eq!(sign_in().await.unwrap(), None, "when nothing happens");
+        assert!(kept(&t).await.iter().zip(&before).all(|(after, before)| after != before));
+    })
+    .await;
+}
+
+/// The password as it is stored, and how many sessions and events there are.
+async fn kept(t: &TestContext) -> [String; 3] {
+    let text = async |sql: &str| t.texts(sql).await.join(" ");
+    [
+        text("SELECT phc FROM credentials").await,
+        text("SELECT CAST(count(*) AS text) FROM sessions").await,
+        text("SELECT CAST(count(*) AS text) FROM history").await,
+    ]
 }
 
 #[tokio::test(flavor = "multi_thread")]

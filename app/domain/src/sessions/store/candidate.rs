@@ -1,4 +1,4 @@
-//! Whoever signs in, before anybody knows whether the password is right.
+//! Looking up who signs in.
 
 use super::{PERSON, Person};
 use crate::{
@@ -36,7 +36,10 @@ pub(in crate::sessions) async fn find_candidate(
     key: &str,
     sought: throttle::Sought,
 ) -> Result<(throttle::Seen, Option<Candidate>), AppError> {
-    let row = db.query_one_raw(wanted(db, key, &sought)).await?.ok_or(AppError::SignInFailed)?;
+    let row = db
+        .query_one_raw(wanted(db, key, &sought))
+        .await?
+        .ok_or_else(|| AppError::fault("who signs in could not be looked up", &"no row"))?;
     let seen = sought.seen(&row)?;
     let Some(account) = Option::<accounts::Model>::from_query_result(&row, "")? else { return Ok((seen, None)) };
     let credential = Option::<credentials::Model>::from_query_result(&row, "c_")?;
@@ -55,7 +58,7 @@ fn wanted(db: &impl ConnectionTrait, key: &str, sought: &throttle::Sought) -> St
         LEFT JOIN credentials c ON c.account_id = a.id",
         counted = sought.columns(),
         joined = sought.joined(),
-        key = throttle::Sought::unless_paused(sought.next_value()),
+        key = sought.next_value_unless_paused(),
     );
     statement(db, &sql, sought.values().chain([key.into()]))
 }

@@ -8,29 +8,26 @@ use crate::{Ctx, db::entities::throttles, errors::AppError};
 use chrono::{DateTime, Utc};
 use sea_orm::{FromQueryResult as _, QueryResult, Value};
 
-/// All that a request may be counted by, read in the same query as what it asks for. While the pause of the first lasts, nothing else must be
-/// looked at: whoever is refused anyway learns nothing by how long it takes.
+/// All that a request may be counted by, read in the same query as what it asks for. While the pause of the first lasts, what it asks for is
+/// not looked for: whoever is refused anyway learns nothing by how long it takes.
 pub(crate) struct Sought {
     names: Vec<String>,
+    at: DateTime<Utc>,
     /// After which instant, and until which, an end of the first one's pause is in force.
     pause: [DateTime<Utc>; 2],
 }
 
 impl Sought {
-    /// These rows, of which the first is that of whoever asks.
+    /// These rows, of which the first is that of whoever asks, by a budget that comes back after a while.
     pub fn new(ctx: &Ctx, first: (Budget, &str), others: &[(Budget, &str)]) -> Self {
         let names = [first].iter().chain(others).map(|(budget, whom)| name(ctx, *budget, whom)).collect();
-        Self { names, pause: first.0.pause_in_force(ctx.now()) }
+        let at = ctx.now();
+        Self { names, at, pause: first.0.pause_in_force(at) }
     }
 
     /// What is bound first, as `$1` and so on.
     pub fn values(&self) -> impl Iterator<Item = Value> {
         self.pause.map(Value::from).into_iter().chain(self.names.iter().map(Value::from))
-    }
-
-    /// The number of the next value.
-    pub fn next_value(&self) -> usize {
-        self.pause.len() + self.names.len() + 1
     }
 
     /// Their columns.
@@ -46,19 +43,20 @@ impl Sought {
         self.numbers().map(joined).collect::<Vec<_>>().join(" ")
     }
 
-    /// The value `$n`, or nothing to look for while the pause lasts.
-    pub fn unless_paused(value: usize) -> String {
-        format!("CASE WHEN t0.blocked_until > $1 AND t0.blocked_until <= $2 THEN NULL ELSE ${value} END")
+    /// The value that is bound next, or nothing to look for while the pause lasts.
+    pub fn next_value_unless_paused(&self) -> String {
+        let next = self.pause.len() + self.names.len() + 1;
+        format!("CASE WHEN t0.blocked_until > $1 AND t0.blocked_until <= $2 THEN NULL ELSE ${next} END")
     }
 
     /// What stood in them.
     pub fn seen(self, row: &QueryResult) -> Result<Seen, AppError> {
-        let mut seen = Vec::new();
+        let mut rows = Vec::new();
         for (n, name) in self.names.into_iter().enumerate() {
             let found = Option::<throttles::Model>::from_query_result(row, &format!("t{n}_"))?;
-            seen.push((name, found.as_ref().map_or_else(Counted::default, counted)));
+            rows.push((name, found.as_ref().map_or_else(Counted::default, counted)));
         }
-        Ok(Seen(seen))
+        Ok(Seen { rows, at: self.at })
     }
 
     fn numbers(&self) -> std::ops::Range<usize> {
