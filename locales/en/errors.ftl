@@ -62,10 +62,10 @@ link-replaced =
     .text = A newer mail has replaced this link. Please use the link in the latest mail.
 link-expired =
     .title = This link has expired
-    .text = Links work for a limited time. Type your e-mail address to get a new one.
+    .text = Links work for a limited time. You can ask for a new one with your e-mail address.
 link-unknown =
     .title = This link isn’t valid
-    .text = It may be incomplete: open it again from the mail, or copy it from there in full. Otherwise, type your e-mail address to get a new one.
+    .text = It may be incomplete: open it again from the mail, or copy it from there in full. Otherwise, ask for a new one with your e-mail address.
 
 ## Beside a field
 

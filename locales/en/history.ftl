@@ -21,7 +21,7 @@ history-organisation-set-up = { $actor } set up the organisation.
 history-policy-published = { $actor } published version { $version } of the privacy policy.
 history-account-created = { $actor } added { $subject }.
 history-invitation-queued = { $actor } sent { $subject } an invitation.
-history-invitation-asked-again = { $subject } asked for the activation link again.
+history-invitation-asked-again = Somebody asked again for the activation link of { $subject }.
 history-address-corrected = { $actor } corrected the address of { $subject }.
 history-letter-handed-over = The mail server took the { $letter } for { $subject }.
 history-letter-refused = The mail server refused the { $letter } for { $subject } (reply { $code }).
@@ -38,7 +38,7 @@ history-sign-in-throttled = Too many wrong passwords for { $subject }. Further a
 history-reset-asked = Somebody asked for a new password for { $subject }. A link was sent to the address on file.
 history-password-reset = { $subject } chose a new password through a mailed link.
 history-password-changed = { $subject } changed the password.
-history-language-changed = Language of { $subject }: { $language }.
+history-language-changed = { $subject } chose another language: { $language }.
 
 letter-activation = activation mail
 letter-reset = mail with the password link

@@ -57,10 +57,10 @@ link-replaced =
     .text = Un message plus récent a remplacé ce lien. Veuillez utiliser le lien du dernier message reçu.
 link-expired =
     .title = Ce lien a expiré
-    .text = Les liens ne sont valables qu’un certain temps. Saisissez votre adresse courriel pour en recevoir un nouveau.
+    .text = Les liens ne sont valables qu’un certain temps. Vous pouvez en demander un nouveau avec votre adresse courriel.
 link-unknown =
     .title = Ce lien n’est pas valide
-    .text = Il est peut-être incomplet : ouvrez-le de nouveau depuis le message, ou copiez-le en entier. Sinon, saisissez votre adresse courriel pour en recevoir un nouveau.
+    .text = Il est peut-être incomplet : ouvrez-le de nouveau depuis le message, ou copiez-le en entier. Sinon, demandez-en un nouveau avec votre adresse courriel.
 
 ## À côté d’un champ
 

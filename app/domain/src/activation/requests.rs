@@ -54,7 +54,8 @@ pub(crate) async fn request_link(
 /// The mail worker's answer to the question: who, if anybody, gets which letter.
 ///
 /// Never invited: nothing, because an administrator has yet to decide. Invited: the activation link, whatever was asked for.
-/// Active: a link to choose another password, if that was asked for. Inactive or blocked: nothing.
+/// Active: a link to choose another password, whatever was asked for: whoever looks for the link of long ago wants to come in. Inactive or
+/// blocked: nothing.
 pub(crate) async fn answer_link_request(ctx: &Ctx, tx: &Tx, request: LinkRequest, key: &str) -> Result<(), AppError> {
     let Some(found) = staff::store::find_by_email_key(&**tx, key).await? else { return Ok(()) };
     // Ours until the commit: an administrator's resend or a changed password can't slip in between.
@@ -63,8 +64,7 @@ pub(crate) async fn answer_link_request(ctx: &Ctx, tx: &Tx, request: LinkRequest
         return Ok(());
     }
     let is_invited = account.is_pending() && account.invited_at.is_some();
-    let forgot = account.may_sign_in() && request == LinkRequest::Forgotten;
-    if !is_invited && !forgot {
+    if !is_invited && !account.may_sign_in() {
         return Ok(());
     }
     let kind = if is_invited { LetterKind::Activation } else { LetterKind::Reset };

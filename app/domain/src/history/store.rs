@@ -182,14 +182,20 @@ fn write(tx: &Tx, rows: Rows) -> End {
 /// The chain's end when everything of this transaction has been written, provided that what has to hold does by then. On PostgreSQL other
 /// writers wait for it; SQLite has one writer at a time anyway.
 async fn lock_head(tx: &Tx, provided: Option<Provided>) -> Result<Option<history_head::Model>, AppError> {
-    let mut head = history_head::Entity::find().filter(Column::Id.eq(HEAD)).into_query();
+    let backend = tx.get_database_backend();
     let (condition, otherwise) = provided.map(|provided| (provided.finds, provided.otherwise)).unzip();
-    head.expr_as(condition.map_or_else(|| Expr::value(true), Expr::exists), HOLDS);
+    let mut head = history_head::Entity::find().filter(Column::Id.eq(HEAD)).into_query();
+    head.expr_as(condition.clone().map_or_else(|| Expr::value(true), Expr::exists), HOLDS);
     if is_postgres(&**tx) {
         head.lock_exclusive();
     }
-    let row = tx.deferred().flush_and_find(tx, tx.get_database_backend().build(&head)).await?;
-    let holds = row.as_ref().map(|row| row.try_get("", HOLDS)).transpose()?.unwrap_or(false);
+    let row = tx.deferred().flush_and_find(tx, backend.build(&head)).await?;
+    let holds = match (&row, condition) {
+        (Some(row), _) => row.try_get("", HOLDS)?,
+        // Somebody has removed the end: nobody is kept out for that.
+        (None, Some(condition)) => tx.query_one_raw(backend.build(&condition)).await?.is_some(),
+        (None, None) => true,
+    };
     match otherwise {
         Some(refusal) if !holds => Err(refusal),
         _ => Ok(row.map(|row| history_head::Model::from_query_result(&row, "")).transpose()?),

@@ -7,6 +7,8 @@
 mod memory;
 mod queue;
 
+#[cfg(feature = "testing")]
+pub use queue::Occupied;
 pub use queue::Place;
 
 use super::password::Password;
@@ -106,6 +108,12 @@ impl Hasher {
     /// A place for work that no client asked for.
     pub fn place(&self) -> Result<Place, AppError> {
         Place::take(&self.0, None)
+    }
+
+    /// Keeps every core at work until what comes back is dropped.
+    #[cfg(feature = "testing")]
+    pub fn occupied(&self) -> Occupied {
+        Occupied::all_of(&self.0.queue)
     }
 
     /// Was it made with another cost than today's? Then it is made anew at the next sign-in.

@@ -307,6 +307,7 @@ async fn ac_93_whoever_has_only_the_database_cannot_make_an_altered_chain_fit_ag
             }
             assert_eq!(history::verify(&t.ctx).await, Ok(Verdict::Broken { seq }), "{tampering:?}");
             // Nor does what happens afterwards, which is recorded all the same, make anything good.
+            assert!(t.signs_in("ada@example.org", PASSWORD).await.is_ok());
             for (n, ctx) in [&t.second_instance().await, &t.ctx, &t.ctx].into_iter().enumerate() {
                 let before = t.count("SELECT count(*) FROM history").await;
                 add(ctx, n).await;

@@ -176,6 +176,24 @@ impl Place {
     }
 }
 
+/// All cores at work until this is dropped: for tests of what happens to those who wait meanwhile.
+#[cfg(feature = "testing")]
+pub struct Occupied {
+    _ends: Vec<std::sync::mpsc::Sender<()>>,
+}
+
+#[cfg(feature = "testing")]
+impl Occupied {
+    pub(super) fn all_of(queue: &Queue) -> Self {
+        let occupy = |_| {
+            let (end, ended) = std::sync::mpsc::channel();
+            queue.workers.spawn_fifo(move || drop(ended.recv()));
+            end
+        };
+        Self { _ends: (0..queue.cores).map(occupy).collect() }
+    }
+}
+
 impl Drop for Place {
     fn drop(&mut self) {
         if self.inner.queue.leave(self.client.as_deref()) {
