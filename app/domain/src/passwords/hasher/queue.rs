@@ -187,7 +187,9 @@ impl Occupied {
     pub(super) fn all_of(queue: &Queue) -> Self {
         let occupy = |_| {
             let (end, ended) = std::sync::mpsc::channel();
-            queue.workers.spawn_fifo(move || drop(ended.recv()));
+            queue.workers.spawn_fifo(move || {
+                let _ended = ended.recv();
+            });
             end
         };
         Self { _ends: (0..queue.cores).map(occupy).collect() }
