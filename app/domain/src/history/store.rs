@@ -108,7 +108,7 @@ async fn append(tx: &Tx, draft: &Draft, provided: Option<Provided>) -> Result<()
     let found = lock_head(tx, provided).await?;
     let end = match (supposed, found) {
         (Some(supposed), Some(found)) if found.seq == supposed.seq && found.hash == supposed.hash => supposed,
-        (_, None) if draft.begins_history() => write(tx, draft.after(tx.keys(), None)),
+        (_, None) if draft.begins_history => write(tx, draft.after(tx.keys(), None)),
         (_, found) => write(tx, draft.after(tx.keys(), Some(&continued(tx, found)))),
     };
     tx.note_history_end(end);

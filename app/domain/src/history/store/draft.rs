@@ -15,11 +15,10 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::Set;
 
-/// The code of the first event of all ([`Event::OrganisationSetUp`]).
-const SET_UP: &str = "organisation-set-up";
-
 /// An event before it is known what it comes after.
 pub(super) struct Draft {
+    /// Setting up is the first thing that is ever recorded.
+    pub begins_history: bool,
     by: By,
     actor_id: Option<AccountId>,
     code: String,
@@ -30,11 +29,6 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Setting up is the first thing that is ever recorded.
-    pub fn begins_history(&self) -> bool {
-        self.code == SET_UP
-    }
-
     pub fn of(
         actor: &Actor,
         event: &Event,
@@ -45,7 +39,8 @@ impl Draft {
         let (code, payload) = serialised(event)?;
         let detail = detail.map(|detail| serde_json::to_string(&detail)).transpose().map_err(|cause| not_serialised(&cause))?;
         let (by, actor_id) = who(actor);
-        Ok(Self { by, actor_id, code, payload, subject, at, detail })
+        let begins_history = matches!(event, Event::OrganisationSetUp);
+        Ok(Self { begins_history, by, actor_id, code, payload, subject, at, detail })
     }
 
     /// As it comes after this end of the chain.
