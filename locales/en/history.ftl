@@ -39,6 +39,33 @@ history-reset-asked = Somebody asked for a new password for { $subject }. A link
 history-password-reset = { $subject } chose a new password through a mailed link.
 history-password-changed = { $subject } changed the password.
 history-language-changed = { $subject } chose another language: { $language }.
+history-building-created = { $actor } added the building { $thing }.
+history-building-changed = { $actor } changed the details of the building { $thing }.
+history-building-archived = { $actor } archived the building { $thing }. All access to it ended.
+# $count (Number) buildings
+history-buildings-imported = { $count ->
+    [one] { $actor } added { $count } building from a list.
+   *[other] { $actor } added { $count } buildings from a list.
+}
+history-portfolio-created = { $actor } made the portfolio { $thing }.
+history-portfolio-renamed = { $actor } renamed a portfolio: { $thing }.
+history-capability-added = { $actor } added the capability { $thing }.
+history-capability-changed = { $actor } changed the capability { $thing }.
+history-capability-archived = { $actor } took the capability { $thing } out of the catalogue.
+history-permission-group-created = { $actor } made the permission group { $thing }.
+history-permission-group-changed = { $actor } changed the permission group { $thing }.
+history-permission-group-deleted = { $actor } deleted the permission group { $thing }.
+history-access-given = { $actor } gave { $subject } { $thing } in { $places }.
+history-cover-given = { $actor } gave { $subject } { $thing } in { $places }, from { $from } until { $until }.
+history-access-taken = { $actor } took { $thing } in { $places } away from { $subject }.
+history-cover-ended = The temporary access of { $subject } ended: { $thing } in { $places }.
+history-administrator-named = { $actor } made { $subject } an administrator.
+history-administrator-dismissed = { $actor } ended the administrator’s rights of { $subject }.
+# $count (Number) places that are not named
+history-places-and-more = { $count ->
+    [one] { $listed } and { $count } more
+   *[other] { $listed } and { $count } more
+}
 
 letter-activation = activation mail
 letter-reset = mail with the password link

@@ -39,6 +39,33 @@ history-reset-asked = Un nouveau mot de passe a été demandé pour { $subject }
 history-password-reset = { $subject } a choisi un nouveau mot de passe au moyen du lien reçu.
 history-password-changed = { $subject } a changé son mot de passe.
 history-language-changed = { $subject } a choisi une autre langue : { $language }.
+history-building-created = { $actor } a ajouté l’immeuble { $thing }.
+history-building-changed = { $actor } a modifié la fiche de l’immeuble { $thing }.
+history-building-archived = { $actor } a archivé l’immeuble { $thing }. Tous les accès y ont pris fin.
+# $count (Number) buildings
+history-buildings-imported = { $count ->
+    [one] { $actor } a ajouté { $count } immeuble à partir d’une liste.
+   *[other] { $actor } a ajouté { $count } immeubles à partir d’une liste.
+}
+history-portfolio-created = { $actor } a créé le portefeuille { $thing }.
+history-portfolio-renamed = { $actor } a renommé un portefeuille : { $thing }.
+history-capability-added = { $actor } a ajouté la fonction { $thing }.
+history-capability-changed = { $actor } a modifié la fonction { $thing }.
+history-capability-archived = { $actor } a retiré la fonction { $thing } du catalogue.
+history-permission-group-created = { $actor } a créé le groupe de permissions { $thing }.
+history-permission-group-changed = { $actor } a modifié le groupe de permissions { $thing }.
+history-permission-group-deleted = { $actor } a supprimé le groupe de permissions { $thing }.
+history-access-given = { $actor } a donné un accès à { $subject } : { $thing }, { $places }.
+history-cover-given = { $actor } a donné un accès à { $subject } du { $from } au { $until } : { $thing }, { $places }.
+history-access-taken = { $actor } a retiré un accès à { $subject } : { $thing }, { $places }.
+history-cover-ended = L’accès temporaire de { $subject } a pris fin : { $thing }, { $places }.
+history-administrator-named = { $actor } a donné les droits d’administration à { $subject }.
+history-administrator-dismissed = { $actor } a retiré les droits d’administration à { $subject }.
+# $count (Number) places that are not named
+history-places-and-more = { $count ->
+    [one] { $listed } et { $count } autre
+   *[other] { $listed } et { $count } autres
+}
 
 letter-activation = message d’activation
 letter-reset = message pour le mot de passe

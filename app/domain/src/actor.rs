@@ -4,6 +4,7 @@
 use crate::{
     errors::AppError,
     ids::{AccountId, SessionId},
+    permissions::{BuiltIn, Level},
 };
 use locales::Locale;
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,38 @@ pub struct SignedIn {
     pub is_administrator: bool,
     /// Has not accepted the policy in force: nothing else is open until then.
     pub policy_pending: bool,
+    /// The most that is held of each of the product's own capabilities in any building.
+    pub abilities: Abilities,
+}
+
+/// How much of each of the product's own capabilities somebody has somewhere. It says whether there is anything to be seen or done at all;
+/// in which buildings, the use case finds out in its own transaction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Abilities {
+    /// Staff accounts.
+    pub staff_accounts: Level,
+    /// Buildings.
+    pub buildings: Level,
+    /// Delivery.
+    pub delivery: Level,
+    /// History.
+    pub history: Level,
+}
+
+impl Abilities {
+    /// An administrator's.
+    pub const ALL: Self =
+        Self { staff_accounts: Level::Manage, buildings: Level::Manage, delivery: Level::Manage, history: Level::Manage };
+
+    /// How much of this one.
+    pub fn of(self, capability: BuiltIn) -> Level {
+        match capability {
+            BuiltIn::StaffAccounts => self.staff_accounts,
+            BuiltIn::Buildings => self.buildings,
+            BuiltIn::Delivery => self.delivery,
+            BuiltIn::History => self.history,
+        }
+    }
 }
 
 impl Actor {
@@ -54,6 +87,15 @@ impl Actor {
             Self::Staff(person) => person.is_administrator && !person.policy_pending,
             Self::Operator | Self::System => true,
             Self::Visitor => false,
+        }
+    }
+
+    /// Refuses everyone who holds less of a capability in every building, as [`Actor::must_hold_every_right`] does. Passing says that there is
+    /// something to be seen or done, not where.
+    pub fn must_hold(&self, capability: BuiltIn, level: Level) -> Result<(), AppError> {
+        match self {
+            Self::Staff(person) if !person.policy_pending && person.abilities.of(capability) >= level => Ok(()),
+            actor => actor.must_hold_every_right(),
         }
     }
 

@@ -43,6 +43,30 @@ id! {
     LetterId
 }
 id! {
+    /// One building.
+    BuildingId
+}
+id! {
+    /// Several buildings under one name.
+    PortfolioId
+}
+id! {
+    /// A thing one may be allowed.
+    CapabilityId
+}
+id! {
+    /// Something more that a capability may allow, beside its level.
+    ToggleId
+}
+id! {
+    /// A named set of levels.
+    PermissionGroupId
+}
+id! {
+    /// A permission group given to somebody, somewhere.
+    GrantId
+}
+id! {
     /// Names a fault of the machine to the person who met it and to whoever reads the log. Carries nothing else.
     IncidentId
 }

@@ -9,6 +9,7 @@
 
 pub mod activation;
 pub mod actor;
+pub mod buildings;
 pub mod delivery;
 pub mod errors;
 pub mod fields;
@@ -17,6 +18,7 @@ pub mod history;
 pub mod ids;
 pub mod local_path;
 pub mod passwords;
+pub mod permissions;
 pub mod privacy;
 pub mod sessions;
 pub mod settings;

@@ -1,6 +1,11 @@
 //! What can have happened, and how it is told.
 
-use crate::{errors::LinkState, ids::AccountId, passwords::Purpose};
+use crate::{
+    errors::LinkState,
+    ids::{AccountId, BuildingId, CapabilityId, PermissionGroupId, PortfolioId},
+    passwords::Purpose,
+    permissions::{Scope, Term},
+};
 use locales::{Locale, Moment, Words};
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +84,160 @@ pub enum Event {
         /// After.
         to: Locale,
     },
+    /// A building was added.
+    BuildingCreated {
+        /// Which.
+        building: BuildingId,
+    },
+    /// A building's data were changed.
+    BuildingChanged {
+        /// Which.
+        building: BuildingId,
+    },
+    /// A building was archived: access to it ended.
+    BuildingArchived {
+        /// Which.
+        building: BuildingId,
+    },
+    /// Several buildings were added from a list.
+    BuildingsImported {
+        /// How many.
+        count: u32,
+    },
+    /// A portfolio was made.
+    PortfolioCreated {
+        /// Which.
+        portfolio: PortfolioId,
+    },
+    /// A portfolio was given another name.
+    PortfolioRenamed {
+        /// Which.
+        portfolio: PortfolioId,
+    },
+    /// The organisation added a capability to its catalogue.
+    CapabilityAdded {
+        /// Which.
+        capability: CapabilityId,
+    },
+    /// A capability's names, help or toggles were changed.
+    CapabilityChanged {
+        /// Which.
+        capability: CapabilityId,
+    },
+    /// A capability is no longer offered.
+    CapabilityArchived {
+        /// Which.
+        capability: CapabilityId,
+    },
+    /// A permission group was made.
+    PermissionGroupCreated {
+        /// Which.
+        group: PermissionGroupId,
+    },
+    /// A permission group's names or levels were changed.
+    PermissionGroupChanged {
+        /// Which.
+        group: PermissionGroupId,
+    },
+    /// A permission group was deleted.
+    PermissionGroupDeleted {
+        /// Which.
+        group: PermissionGroupId,
+        /// What those who held it hold instead; `None`: nobody held it, or nothing.
+        instead: Option<PermissionGroupId>,
+    },
+    /// Access was given.
+    AccessGiven {
+        /// What.
+        group: PermissionGroupId,
+        /// Where.
+        scopes: Vec<Scope>,
+        /// From when until when; `None`: for good.
+        term: Option<Term>,
+    },
+    /// Access was taken away.
+    AccessTaken {
+        /// What.
+        group: PermissionGroupId,
+        /// Where.
+        scopes: Vec<Scope>,
+    },
+    /// Access for a while came to its end.
+    CoverEnded {
+        /// What.
+        group: PermissionGroupId,
+        /// Where.
+        scopes: Vec<Scope>,
+    },
+    /// The person was made an administrator.
+    AdministratorNamed,
+    /// The person is an administrator no longer.
+    AdministratorDismissed,
+}
+
+impl Event {
+    /// The thing that it names, apart from people and places.
+    pub fn thing(&self) -> Option<uuid::Uuid> {
+        match self {
+            Self::BuildingCreated { building } | Self::BuildingChanged { building } | Self::BuildingArchived { building } => {
+                Some(building.0)
+            }
+            Self::PortfolioCreated { portfolio } | Self::PortfolioRenamed { portfolio } => Some(portfolio.0),
+            Self::CapabilityAdded { capability }
+            | Self::CapabilityChanged { capability }
+            | Self::CapabilityArchived { capability } => Some(capability.0),
+            Self::PermissionGroupCreated { group }
+            | Self::PermissionGroupChanged { group }
+            | Self::PermissionGroupDeleted { group, .. }
+            | Self::AccessGiven { group, .. }
+            | Self::AccessTaken { group, .. }
+            | Self::CoverEnded { group, .. } => Some(group.0),
+            _ => None,
+        }
+    }
+
+    /// Where it happened, as far as it happened somewhere.
+    pub fn scopes(&self) -> &[Scope] {
+        match self {
+            Self::AccessGiven { scopes, .. } | Self::AccessTaken { scopes, .. } | Self::CoverEnded { scopes, .. } => scopes,
+            _ => &[],
+        }
+    }
+
+    /// The same, happened in these places only: for whoever may not know of the others, and for pages, which have no room for thousands.
+    #[must_use]
+    pub fn only_in(mut self, places: Vec<Scope>) -> Self {
+        match &mut self {
+            Self::AccessGiven { scopes, .. } | Self::AccessTaken { scopes, .. } | Self::CoverEnded { scopes, .. } => {
+                *scopes = places
+            }
+            _ => {}
+        }
+        self
+    }
+}
+
+/// What an event names, in the reader's language and as the reader may know it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// The building, portfolio, capability or permission group.
+    pub thing: String,
+    /// Some of the places, as many as there is room for.
+    pub places: Vec<String>,
+    /// How many places there are besides.
+    pub more_places: u32,
+    /// From when.
+    pub from: Option<Moment>,
+    /// Until when.
+    pub until: Option<Moment>,
+}
+
+impl Named {
+    /// "Laurier, Plaza and 4 more", or nothing.
+    fn places(&self, words: Words) -> String {
+        let listed = self.places.join(", ");
+        if self.more_places == 0 { listed } else { words.history_places_and_more(i64::from(self.more_places), &listed) }
+    }
 }
 
 /// What a letter is for.
@@ -131,7 +290,8 @@ impl LetterKind {
 
 impl Event {
     /// Told in the reader's language. `actor` and `subject` are names; `subject` is the account that it happened to.
-    pub fn sentence(&self, words: Words, actor: &str, subject: &str) -> String {
+    pub fn sentence(&self, words: Words, actor: &str, subject: &str, named: &Named) -> String {
+        let (thing, places) = (named.thing.as_str(), || named.places(words));
         match self {
             Self::OrganisationSetUp => words.history_organisation_set_up(actor),
             Self::PolicyPublished { version } => words.history_policy_published(actor, i64::from(*version)),
@@ -149,7 +309,7 @@ impl Event {
                 words.history_link_refused(subject, &purpose.name(words), &state.title(words))
             }
             Self::PolicyAccepted { version, locale } => {
-                words.history_policy_accepted(subject, i64::from(*version), &named(*locale, words))
+                words.history_policy_accepted(subject, i64::from(*version), &language(*locale, words))
             }
             Self::SignedIn => words.history_signed_in(subject),
             Self::SignedOut => words.history_signed_out(subject),
@@ -157,13 +317,35 @@ impl Event {
             Self::ResetAsked => words.history_reset_asked(subject),
             Self::PasswordReset => words.history_password_reset(subject),
             Self::PasswordChanged => words.history_password_changed(subject),
-            Self::LanguageChanged { to, .. } => words.history_language_changed(subject, &named(*to, words)),
+            Self::LanguageChanged { to, .. } => words.history_language_changed(subject, &language(*to, words)),
+            Self::BuildingCreated { .. } => words.history_building_created(actor, thing),
+            Self::BuildingChanged { .. } => words.history_building_changed(actor, thing),
+            Self::BuildingArchived { .. } => words.history_building_archived(actor, thing),
+            Self::BuildingsImported { count } => words.history_buildings_imported(i64::from(*count), actor),
+            Self::PortfolioCreated { .. } => words.history_portfolio_created(actor, thing),
+            Self::PortfolioRenamed { .. } => words.history_portfolio_renamed(actor, thing),
+            Self::CapabilityAdded { .. } => words.history_capability_added(actor, thing),
+            Self::CapabilityChanged { .. } => words.history_capability_changed(actor, thing),
+            Self::CapabilityArchived { .. } => words.history_capability_archived(actor, thing),
+            Self::PermissionGroupCreated { .. } => words.history_permission_group_created(actor, thing),
+            Self::PermissionGroupChanged { .. } => words.history_permission_group_changed(actor, thing),
+            Self::PermissionGroupDeleted { .. } => words.history_permission_group_deleted(actor, thing),
+            Self::AccessGiven { .. } => match (named.from, named.until) {
+                (Some(from), Some(until)) => {
+                    words.history_cover_given(actor, subject, thing, &places(), &words.date_time(from), &words.date_time(until))
+                }
+                _ => words.history_access_given(actor, subject, thing, &places()),
+            },
+            Self::AccessTaken { .. } => words.history_access_taken(actor, subject, thing, &places()),
+            Self::CoverEnded { .. } => words.history_cover_ended(subject, thing, &places()),
+            Self::AdministratorNamed => words.history_administrator_named(actor, subject),
+            Self::AdministratorDismissed => words.history_administrator_dismissed(actor, subject),
         }
     }
 }
 
 /// A language as the reader calls it.
-fn named(locale: Locale, words: Words) -> String {
+fn language(locale: Locale, words: Words) -> String {
     words.common_language_name(locale.code(), locale.endonym())
 }
 
@@ -219,6 +401,8 @@ pub struct Entry {
     pub subject_id: Option<AccountId>,
     /// What was personal about it and has not been erased.
     pub detail: Option<DetailText>,
+    /// What it names.
+    pub named: Named,
 }
 
 impl Entry {
@@ -234,7 +418,7 @@ impl Entry {
             By::Operator => words.history_operator(),
             By::Visitor | By::System => words.history_system(),
         };
-        self.event.sentence(words, &actor, &self.subject)
+        self.event.sentence(words, &actor, &self.subject, &self.named)
     }
 }
 

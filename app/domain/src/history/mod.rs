@@ -12,11 +12,13 @@ pub mod event;
 #[cfg(feature = "ssr")]
 mod chain;
 #[cfg(feature = "ssr")]
+mod naming;
+#[cfg(feature = "ssr")]
 mod service;
 #[cfg(feature = "ssr")]
 mod store;
 
-pub use event::{By, Entry, Event, HistoryPage, HistoryQuery};
+pub use event::{By, Entry, Event, HistoryPage, HistoryQuery, Named};
 
 #[cfg(feature = "ssr")]
 pub(crate) use chain::End;

@@ -1,7 +1,8 @@
 //! Reading history.
 
 use super::{
-    By, Entry, HistoryPage, HistoryQuery,
+    By, Entry, Event, HistoryPage, HistoryQuery,
+    naming::Naming,
     store::{self, reading},
 };
 use crate::{Ctx, actor::Actor, clock, errors::AppError, ids::AccountId, settings, staff};
@@ -35,13 +36,18 @@ async fn page(ctx: &Ctx, actor: &Actor, query: HistoryQuery, size: usize) -> Res
         kept.iter().flat_map(|kept| [kept.row.actor_id, kept.row.subject_id]).flatten().map(AccountId).collect();
     let names = staff::store::names(ctx.db(), people).await?;
     let name = |id: Option<Uuid>| id.and_then(|id| names.get(&AccountId(id)).cloned()).unwrap_or_default();
+    let events: Vec<Option<Event>> = kept.iter().map(|kept| store::deserialised(&kept.row.event, &kept.row.payload)).collect();
+    let naming = Naming::of(ctx, actor, events.iter().flatten(), zone).await?;
     let entries = kept
         .into_iter()
-        .filter_map(|kept| {
+        .zip(events)
+        .filter_map(|(kept, event)| {
+            let (event, named) = naming.name(event?);
             Some(Entry {
                 seq: kept.row.seq,
                 at: clock::moment(kept.row.at, zone),
-                event: store::deserialised(&kept.row.event, &kept.row.payload)?,
+                event,
+                named,
                 by: By::parse(&kept.row.actor_kind)?,
                 actor: name(kept.row.actor_id),
                 subject: name(kept.row.subject_id),

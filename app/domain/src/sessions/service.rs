@@ -86,7 +86,7 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     }
     let key = sign_in_key(&form.sign_in_name);
     let place = ctx.hasher().place_for(&client.address)?;
-    let (seen, candidate) = store::find_candidate(ctx.db(), &key, counted_by(ctx, client, &key)).await?;
+    let (seen, candidate) = store::find_candidate(ctx.db(), &key, counted_by(ctx, client, &key), ctx.now()).await?;
     seen.refuse_during_pause(ctx, Budget::SignInClient, &client.address)?;
     let budget = AccountBudget::of(ctx, client, &key, candidate.as_ref().map(|candidate| &candidate.account));
     // The client's first, here as wherever both are touched, so that no two wait for each other.
@@ -227,7 +227,7 @@ pub(crate) async fn start(ctx: &Ctx, tx: &Tx, account: AccountId, client: &Clien
     let epoch = store::present_epoch(tx, account, ctx.now()).await?;
     let begun = begin(ctx, tx, account, epoch, client);
     tx.flush().await?;
-    let found = store::find(&**tx, sha256(begun.secret.0.expose())).await?.ok_or(AppError::SignInRequired)?;
+    let found = store::find(&**tx, sha256(begun.secret.0.expose()), ctx.now()).await?.ok_or(AppError::SignInRequired)?;
     Ok(begun.of(found.person))
 }
 
@@ -261,7 +261,7 @@ fn begin(ctx: &Ctx, tx: &Tx, account: AccountId, epoch: i32, client: &Client) ->
 /// Who a request comes from, read for that very request; `None` when its session has ended or never was.
 pub async fn resolve(ctx: &Ctx, secret: &SessionSecret) -> Result<Option<SignedIn>, AppError> {
     let now = ctx.now();
-    let Some(found) = store::find(ctx.db(), sha256(secret.0.expose())).await? else { return Ok(None) };
+    let Some(found) = store::find(ctx.db(), sha256(secret.0.expose()), now).await? else { return Ok(None) };
     if is_over(&found, now) {
         return Ok(None);
     }

@@ -5,7 +5,7 @@ mod candidate;
 pub(super) use candidate::{Candidate, find_candidate};
 
 use crate::{
-    actor::SignedIn,
+    actor::{Abilities, SignedIn},
     ctx::Tx,
     db::{
         entities::{accounts, hidden::HiddenBytes, sessions},
@@ -13,6 +13,7 @@ use crate::{
     },
     errors::AppError,
     ids::{AccountId, SessionId},
+    permissions::{BuiltIn, Level},
     staff::full_name,
 };
 use chrono::{DateTime, Utc};
@@ -32,11 +33,46 @@ pub(super) struct Found {
     pub expires_at: DateTime<Utc>,
 }
 
-/// A person who may be signed in, of each query's `a` and `o`.
-const PERSON: &str = "
-    a.id AS account, a.first_name, a.last_name, a.sign_in_name, a.locale, a.is_administrator,
-    COALESCE(a.time_zone, o.time_zone) AS shown_time_zone,
-    (a.accepted_policy IS NULL OR a.accepted_policy <> (SELECT id FROM policies ORDER BY version DESC LIMIT 1)) AS policy_pending";
+/// A person who may be signed in, of each query's `a` and `o`. `now` is where the query has the present instant.
+fn person(now: &str) -> String {
+    let abilities = abilities(now);
+    format!(
+        "
+        a.id AS account, a.first_name, a.last_name, a.sign_in_name, a.locale, a.is_administrator,
+        COALESCE(a.time_zone, o.time_zone) AS shown_time_zone,
+        (a.accepted_policy IS NULL OR a.accepted_policy <> (SELECT id FROM policies ORDER BY version DESC LIMIT 1)) AS policy_pending,
+        {abilities} AS abilities"
+    )
+}
+
+/// The most that is held of each of the product's capabilities, as one number of as many digits: this is asked with every request, and whoever
+/// has five thousand buildings has as many grants. Of each level a digit to the base of [`LEVELS`].
+fn abilities(now: &str) -> String {
+    let digit =
+        |capability: BuiltIn| format!("COALESCE(MAX(CASE c.code WHEN '{}' THEN l.level ELSE 0 END), 0)", capability.code());
+    let digits = BuiltIn::ALL.into_iter().rev().map(digit).reduce(|more, less| format!("({more}) * {LEVELS} + {less}"));
+    let digits = digits.unwrap_or_default();
+    format!(
+        "(SELECT CAST({digits} AS integer)
+            FROM capabilities c JOIN permission_levels l ON l.capability_id = c.id
+            WHERE c.code IS NOT NULL AND l.group_id IN (SELECT g.group_id FROM grants g
+                WHERE g.account_id = a.id AND (g.until_at IS NULL OR (g.from_at <= {now} AND g.until_at > {now}))))"
+    )
+}
+
+/// How many levels there may be.
+const LEVELS: i32 = 4;
+
+/// What [`abilities`] has counted.
+fn read_abilities(mut digits: i32) -> Abilities {
+    let mut next = || {
+        let level = Level::of_number(i16::try_from(digits % LEVELS).unwrap_or(0));
+        digits /= LEVELS;
+        level
+    };
+    let [staff_accounts, buildings, delivery, history] = BuiltIn::ALL.map(|_| next());
+    Abilities { staff_accounts, buildings, delivery, history }
+}
 
 #[derive(FromQueryResult)]
 struct Person {
@@ -48,6 +84,7 @@ struct Person {
     is_administrator: bool,
     shown_time_zone: String,
     policy_pending: bool,
+    abilities: Option<i32>,
 }
 
 impl Person {
@@ -61,6 +98,7 @@ impl Person {
             time_zone: self.shown_time_zone,
             is_administrator: self.is_administrator,
             policy_pending: self.policy_pending,
+            abilities: if self.is_administrator { Abilities::ALL } else { read_abilities(self.abilities.unwrap_or(0)) },
         }
     }
 }
@@ -76,16 +114,21 @@ struct Row {
 
 /// One query for everything that authorises a request. The epoch and the account's instants are conditions, not values: a session of an
 /// earlier epoch or of an inactive account is simply not there.
-pub(super) async fn find(db: &impl ConnectionTrait, token_sha256: [u8; 32]) -> Result<Option<Found>, AppError> {
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    token_sha256: [u8; 32],
+    now: DateTime<Utc>,
+) -> Result<Option<Found>, AppError> {
+    let person = person("$2");
     let sql = format!(
         "
-        SELECT s.id AS session, s.last_seen_at, s.expires_at, {PERSON}
+        SELECT s.id AS session, s.last_seen_at, s.expires_at, {person}
         FROM sessions s
         JOIN accounts a ON a.id = s.account_id AND a.session_epoch = s.epoch
         JOIN organisation o ON o.id = 1
         WHERE s.token_sha256 = $1 AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL AND a.erased_at IS NULL"
     );
-    let row = Row::find_by_statement(statement(db, &sql, [token_sha256.to_vec().into()])).one(db).await?;
+    let row = Row::find_by_statement(statement(db, &sql, [token_sha256.to_vec().into(), now.into()])).one(db).await?;
     Ok(row.map(|row| Found {
         person: row.person.signed_in(SessionId(row.session)),
         last_seen_at: row.last_seen_at,

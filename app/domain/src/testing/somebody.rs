@@ -1,7 +1,7 @@
 //! Somebody who is in no database: for the rules, which need none.
 
 use crate::{
-    actor::{Actor, SignedIn},
+    actor::{Abilities, Actor, SignedIn},
     ids::{AccountId, SessionId},
 };
 use locales::Locale;
@@ -18,5 +18,6 @@ pub fn somebody(is_administrator: bool, policy_pending: bool) -> Actor {
         time_zone: "UTC".into(),
         is_administrator,
         policy_pending,
+        abilities: if is_administrator { Abilities::ALL } else { Abilities::default() },
     })
 }

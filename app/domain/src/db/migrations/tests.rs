@@ -29,18 +29,29 @@ async fn inventory(db: &DatabaseConnection) -> Vec<String> {
     }
 }
 
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 28] = [
     "accounts",
     "blocked_addresses",
+    "buildings",
+    "capabilities",
+    "capability_names",
+    "capability_toggle_names",
+    "capability_toggles",
     "credentials",
+    "grants",
     "history",
     "history_details",
     "history_head",
     "organisation",
     "outbox",
+    "permission_group_names",
+    "permission_groups",
+    "permission_levels",
+    "permission_toggles",
     "policies",
     "policy_acceptances",
     "policy_texts",
+    "portfolios",
     "seaql_migrations",
     "sessions",
     "sign_in_names",
@@ -49,7 +60,7 @@ const TABLES: [&str; 17] = [
     "tokens",
 ];
 
-const INDEXES: [&str; 25] = [
+const INDEXES: [&str; 38] = [
     "accounts_active on accounts",
     "accounts_active_by_age on accounts",
     "accounts_attention on accounts",
@@ -63,6 +74,19 @@ const INDEXES: [&str; 25] = [
     "accounts_inactive_by_age on accounts",
     "accounts_invited on accounts",
     "accounts_invited_by_age on accounts",
+    "buildings_by_code on buildings",
+    "buildings_by_name on buildings",
+    "buildings_by_portfolio on buildings",
+    "capability_toggles_by_capability on capability_toggles",
+    "grants_by_account on grants",
+    "grants_by_building on grants",
+    "grants_by_end on grants",
+    "grants_by_group on grants",
+    "grants_by_portfolio on grants",
+    "grants_everywhere on grants",
+    "grants_in_building on grants",
+    "grants_in_portfolio on grants",
+    "grants_of_all on grants",
     "history_by_subject on history",
     "outbox_by_account on outbox",
     "outbox_by_token on outbox",

@@ -1,6 +1,6 @@
 //! Looking up who signs in.
 
-use super::{PERSON, Person};
+use super::{Person, person};
 use crate::{
     actor::SignedIn,
     db::{
@@ -12,6 +12,7 @@ use crate::{
     passwords::hasher::Hash,
     staff, throttle,
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, FromQueryResult as _, Statement};
 
 /// Whoever a typed name belongs to, before anybody knows whether the password is right.
@@ -35,9 +36,10 @@ pub(in crate::sessions) async fn find_candidate(
     db: &impl ConnectionTrait,
     key: &str,
     sought: throttle::Sought,
+    now: DateTime<Utc>,
 ) -> Result<(throttle::Seen, Option<Candidate>), AppError> {
     let row = db
-        .query_one_raw(wanted(db, key, &sought))
+        .query_one_raw(wanted(db, key, &sought, now))
         .await?
         .ok_or_else(|| AppError::fault("who signs in could not be looked up", &"no row"))?;
     let seen = sought.seen(&row)?;
@@ -47,10 +49,12 @@ pub(in crate::sessions) async fn find_candidate(
     Ok((seen, Some(Candidate { account: account.into(), hash: credential.map(Hash::from), person })))
 }
 
-fn wanted(db: &impl ConnectionTrait, key: &str, sought: &throttle::Sought) -> Statement {
+fn wanted(db: &impl ConnectionTrait, key: &str, sought: &throttle::Sought, now: DateTime<Utc>) -> Statement {
+    let values: Vec<_> = sought.values().chain([key.into(), now.into()]).collect();
+    let person = person(&format!("${}", values.len()));
     let sql = format!(
         "
-        SELECT {counted}, a.*, c.account_id AS c_account_id, c.phc AS c_phc, c.key_id AS c_key_id, c.changed_at AS c_changed_at, {PERSON}
+        SELECT {counted}, a.*, c.account_id AS c_account_id, c.phc AS c_phc, c.key_id AS c_key_id, c.changed_at AS c_changed_at, {person}
         FROM (SELECT 1) AS always
         LEFT JOIN organisation o ON o.id = 1
         {joined}
@@ -60,7 +64,7 @@ fn wanted(db: &impl ConnectionTrait, key: &str, sought: &throttle::Sought) -> St
         joined = sought.joined(),
         key = sought.next_value_unless_paused(),
     );
-    statement(db, &sql, sought.values().chain([key.into()]))
+    statement(db, &sql, values)
 }
 
 #[cfg(test)]
@@ -80,7 +84,7 @@ mod tests {
     }
 
     async fn is_found(t: &TestContext) -> bool {
-        find_candidate(t.ctx.db(), ADA, sought(t)).await.unwrap().1.is_some()
+        find_candidate(t.ctx.db(), ADA, sought(t), t.ctx.now()).await.unwrap().1.is_some()
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -105,7 +109,7 @@ mod tests {
     async fn everything_that_signing_in_needs_is_found_by_an_index() {
         let t = TestContext::new().await;
         t.many_accounts(500).await;
-        let wanted = wanted(t.ctx.db(), ADA, &sought(&t));
+        let wanted = wanted(t.ctx.db(), ADA, &sought(&t), t.ctx.now());
         let explained = statement(t.ctx.db(), &format!("EXPLAIN QUERY PLAN {}", wanted.sql), wanted.values.into_iter().flatten());
         let rows = t.ctx.db().query_all_raw(explained).await.unwrap();
         let plan: Vec<String> = rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect();

@@ -1,0 +1,104 @@
+//! Nobody gives or takes more than they hold.
+//!
+//! What counts is not what is written down but what changes by it: everywhere and at every instant at which somebody's effective access
+//! becomes another, whoever changes it holds at least as much as what comes and what goes. Access is the same from one instant at which
+//! something begins or ends to the next, so that looking at those instants is looking at all time; and what is given for buildings to come is
+//! looked at in a building to come. Removing is judged like giving: taking a narrow grant away may bring a wider one back.
+
+use super::{Access, BuiltIn, Level, Place, Rights, Scope};
+use crate::{errors::AppError, ids::PermissionGroupId};
+use std::collections::{BTreeSet, HashMap};
+
+/// What whoever gives may give.
+#[derive(Clone, Copy, Debug)]
+pub enum Power<'a> {
+    /// Everything: an administrator, or whoever runs the machine.
+    Everything,
+    /// What they hold themselves.
+    Held(&'a Access),
+}
+
+/// The permission groups that count in a place: those of the giver, those before and those after.
+type Groups = [BTreeSet<PermissionGroupId>; 3];
+
+/// Refuses a change of somebody's access as a whole if any of it is more than its giver holds (AC-75).
+///
+/// `places` are all buildings that there are. Those to come are looked at too.
+pub fn may_change(power: Power<'_>, before: &Access, after: &Access, places: &[Place], now: i64) -> Result<(), AppError> {
+    let Power::Held(own) = power else { return Ok(()) };
+    let turns: BTreeSet<i64> =
+        [now].into_iter().chain([own, before, after].into_iter().flat_map(|access| access.turns(now))).collect();
+    let to_come: BTreeSet<Scope> = [own, before, after].into_iter().flat_map(Access::wide_scopes).chain([Scope::All]).collect();
+    let places = || places.iter().copied().chain(to_come.iter().copied().map(Place::to_come));
+    // Five thousand buildings bear a handful of different groups.
+    let mut judged = HashMap::<Groups, bool>::new();
+    for &at in &turns {
+        for place in places() {
+            let groups = [own, before, after].map(|access| access.groups(place, at));
+            if groups[1] == groups[2] {
+                continue;
+            }
+            if !is_above_all_that_is_wider(own, before, place, at) {
+                return Err(AppError::Forbidden);
+            }
+            let allowed = match judged.get(&groups) {
+                Some(&allowed) => allowed,
+                None => {
+                    let allowed = is_within(own, before, after, &groups);
+                    judged.insert(groups, allowed);
+                    allowed
+                }
+            };
+            if !allowed {
+                return Err(AppError::Forbidden);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_within(own: &Access, before: &Access, after: &Access, [mine, former, latter]: &Groups) -> bool {
+    let held = own.rights_of(mine);
+    let changed = before.rights_of(former).difference(&after.rights_of(latter));
+    manages_staff(&held) && held.covers(&changed)
+}
+
+fn manages_staff(rights: &Rights) -> bool {
+    rights.level(BuiltIn::StaffAccounts.id()) >= Level::Manage
+}
+
+/// Whoever was given access to a whole portfolio was so by somebody who manages it: a single building's manager doesn't cut a hole in it.
+fn is_above_all_that_is_wider(own: &Access, before: &Access, place: Place, at: i64) -> bool {
+    let wider = before.holdings().map(|holding| holding.scope).filter(|scope| !matches!(scope, Scope::Building(_)));
+    let wider: BTreeSet<Scope> = wider.filter(|scope| place.is_in(*scope)).collect();
+    wider.into_iter().all(|scope| manages_staff(&own.rights(Place::to_come(scope), at)))
+}
+
+/// May whoever holds this act on a person as a whole: edit, send a link, deactivate? Only who manages staff wherever that person has access,
+/// now or later, and holds no less there: else resetting somebody's password would be a way to more rights (AC-73, AC-78).
+///
+/// Whoever has no access anywhere belongs to no building, and so to the administrators.
+pub fn may_act_on_the_whole(power: Power<'_>, target: &Access, places: &[Place], now: i64) -> Result<(), AppError> {
+    let Power::Held(own) = power else { return Ok(()) };
+    let to_come: Vec<Place> = target.wide_scopes().map(Place::to_come).collect();
+    let touched: Vec<Place> = places.iter().chain(&to_come).copied().filter(|place| target.reaches(*place, now)).collect();
+    let turns: BTreeSet<i64> = [now].into_iter().chain([own, target].into_iter().flat_map(|access| access.turns(now))).collect();
+    let mut judged = HashMap::<[BTreeSet<PermissionGroupId>; 2], bool>::new();
+    let allowed = !touched.is_empty()
+        && touched.iter().all(|&place| {
+            turns.iter().all(|&at| {
+                let groups = [own, target].map(|access| access.groups(place, at));
+                let held = || own.rights_of(&groups[0]);
+                let within = || manages_staff(&held()) && held().covers(&target.rights_of(&groups[1]));
+                match judged.get(&groups) {
+                    Some(&allowed) => allowed,
+                    None => {
+                        let allowed = within();
+                        judged.insert(groups.clone(), allowed);
+                        allowed
+                    }
+                }
+            })
+        });
+    if allowed { Ok(()) } else { Err(AppError::Forbidden) }
+}

@@ -1,0 +1,21 @@
+//! Permissions: what there is to be allowed, and who is allowed it where.
+//!
+//! A [capability](BuiltIn) is a thing one may be allowed: not at all, to view, to manage; some have toggles besides. A permission group is a
+//! named set of such levels. A grant gives somebody a permission group in a building, in a portfolio or everywhere, for good or for a while;
+//! [`Access`] is the rule by which several grants become one answer. [`ceiling`] is the rule by which nobody gives more than they hold.
+//!
+//! Administrators need no grants. They alone decide what the permission groups allow.
+
+pub mod access;
+pub mod ceiling;
+pub mod groups;
+pub mod level;
+pub mod scope;
+
+pub use access::Access;
+pub use ceiling::Power;
+pub use level::{BuiltIn, Level, Rights};
+pub use scope::{Holding, Place, Scope, Term};
+
+#[cfg(feature = "ssr")]
+pub(crate) mod store;

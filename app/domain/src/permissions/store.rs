@@ -1,0 +1,187 @@
+//! The SQL of access: who holds what where. What things are called is [`names`].
+
+pub(crate) mod names;
+
+use super::{Access, Holding, Level, Place, Rights, Scope, Term};
+use crate::{
+    clock,
+    ctx::Tx,
+    db::entities::{buildings, grants, permission_levels, permission_toggles},
+    errors::AppError,
+    ids::{AccountId, BuildingId, CapabilityId, GrantId, PermissionGroupId, PortfolioId, ToggleId},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _, Set,
+    sea_query::SimpleExpr,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// As many rows as are written in one statement: fewer values than any of the two databases takes.
+const CHUNK: usize = 500;
+
+/// A grant as it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Grant {
+    pub id: GrantId,
+    pub account: AccountId,
+    pub holding: Holding,
+}
+
+/// Grants that have not come to their end.
+fn unended(now: DateTime<Utc>) -> Condition {
+    Condition::any().add(grants::Column::UntilAt.is_null()).add(grants::Column::UntilAt.gt(now))
+}
+
+/// What somebody holds now or will hold.
+pub(crate) async fn grants_of(db: &impl ConnectionTrait, account: AccountId, now: DateTime<Utc>) -> Result<Vec<Grant>, AppError> {
+    let rows = grants::Entity::find().filter(grants::Column::AccountId.eq(account.0)).filter(unended(now)).all(db).await?;
+    Ok(rows.iter().map(Grant::from).collect())
+}
+
+/// The same with what it amounts to.
+pub(crate) async fn access_of(db: &impl ConnectionTrait, account: AccountId, now: DateTime<Utc>) -> Result<Access, AppError> {
+    let holdings: Vec<Holding> = grants_of(db, account, now).await?.iter().map(|grant| grant.holding).collect();
+    let rights = rights_of(db, holdings.iter().map(|holding| holding.group)).await?;
+    Ok(Access::new(holdings, rights))
+}
+
+/// What these groups allow.
+pub(crate) async fn rights_of(
+    db: &impl ConnectionTrait,
+    groups: impl IntoIterator<Item = PermissionGroupId>,
+) -> Result<BTreeMap<PermissionGroupId, Rights>, AppError> {
+    let groups: BTreeSet<PermissionGroupId> = groups.into_iter().collect();
+    let mut rights: BTreeMap<PermissionGroupId, Rights> = groups.iter().map(|group| (*group, Rights::default())).collect();
+    let ids = || groups.iter().map(|group| group.0);
+    let levels = permission_levels::Entity::find().filter(permission_levels::Column::GroupId.is_in(ids())).all(db).await?;
+    for row in levels {
+        let held = rights.entry(PermissionGroupId(row.group_id)).or_default();
+        held.levels.insert(CapabilityId(row.capability_id), Level::of_number(row.level));
+    }
+    let toggles = permission_toggles::Entity::find().filter(permission_toggles::Column::GroupId.is_in(ids())).all(db).await?;
+    for row in toggles {
+        rights.entry(PermissionGroupId(row.group_id)).or_default().toggles.insert(ToggleId(row.toggle_id));
+    }
+    Ok(rights)
+}
+
+/// All buildings that there are.
+pub(crate) async fn places(db: &impl ConnectionTrait) -> Result<Vec<Place>, AppError> {
+    places_that(db, Condition::all()).await
+}
+
+/// The buildings that what is held in these scopes reaches: for whoever holds a few, reading five thousand would be too much.
+pub(crate) async fn places_in(
+    db: &impl ConnectionTrait,
+    scopes: impl IntoIterator<Item = Scope>,
+) -> Result<Vec<Place>, AppError> {
+    let (mut some, mut portfolios) = (Vec::new(), Vec::new());
+    for scope in scopes {
+        match scope {
+            Scope::All => return places(db).await,
+            Scope::Portfolio(portfolio) => portfolios.push(portfolio.0),
+            Scope::Building(building) => some.push(building.0),
+        }
+    }
+    let there = Condition::any().add(buildings::Column::Id.is_in(some)).add(buildings::Column::PortfolioId.is_in(portfolios));
+    places_that(db, there).await
+}
+
+async fn places_that(db: &impl ConnectionTrait, condition: Condition) -> Result<Vec<Place>, AppError> {
+    let rows: Vec<(Uuid, Option<Uuid>)> = buildings::Entity::find()
+        .select_only()
+        .columns([buildings::Column::Id, buildings::Column::PortfolioId])
+        .filter(buildings::Column::ArchivedAt.is_null())
+        .filter(condition)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let place = |(building, portfolio): (Uuid, Option<Uuid>)| Place {
+        building: Some(BuildingId(building)),
+        portfolio: portfolio.map(PortfolioId),
+    };
+    Ok(rows.into_iter().map(place).collect())
+}
+
+/// Writes grants, all of them or none.
+pub(crate) async fn insert(tx: &Tx, new: &[Grant], by: Option<AccountId>, now: DateTime<Utc>) -> Result<(), AppError> {
+    for chunk in new.chunks(CHUNK) {
+        let rows = chunk.iter().map(|grant| {
+            let (building_id, portfolio_id) = columns(grant.holding.scope);
+            let term = grant.holding.term;
+            grants::ActiveModel {
+                id: Set(grant.id.0),
+                account_id: Set(grant.account.0),
+                building_id: Set(building_id),
+                portfolio_id: Set(portfolio_id),
+                group_id: Set(grant.holding.group.0),
+                from_at: Set(term.and_then(|term| instant(term.from))),
+                until_at: Set(term.and_then(|term| instant(term.until))),
+                given_at: Set(now),
+                given_by: Set(by.map(|account| account.0)),
+            }
+        });
+        grants::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
+}
+
+/// Takes grants away. What they were is told by the history.
+pub(crate) async fn delete(tx: &Tx, ids: &[GrantId]) -> Result<(), AppError> {
+    for chunk in ids.chunks(CHUNK) {
+        let these = grants::Column::Id.is_in(chunk.iter().map(|id| id.0));
+        grants::Entity::delete_many().filter(these).exec(&**tx).await?;
+    }
+    Ok(())
+}
+
+fn columns(scope: Scope) -> (Option<Uuid>, Option<Uuid>) {
+    match scope {
+        Scope::All => (None, None),
+        Scope::Portfolio(portfolio) => (None, Some(portfolio.0)),
+        Scope::Building(building) => (Some(building.0), None),
+    }
+}
+
+fn instant(micros: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros)
+}
+
+/// A condition on `accounts`: has somebody of these scopes' people? Administrators are people of every building.
+pub(crate) fn held_in(scopes: &[Scope], now: DateTime<Utc>) -> SimpleExpr {
+    let (mut some, mut portfolios, mut all) = (Vec::new(), Vec::new(), false);
+    for scope in scopes {
+        match scope {
+            Scope::All => all = true,
+            Scope::Portfolio(portfolio) => portfolios.push(portfolio.0),
+            Scope::Building(building) => some.push(building.0),
+        }
+    }
+    let mut there = Condition::any();
+    if !some.is_empty() {
+        there = there.add(grants::Column::BuildingId.is_in(some));
+    }
+    if !portfolios.is_empty() {
+        there = there.add(grants::Column::PortfolioId.is_in(portfolios));
+    }
+    if all {
+        there = there.add(grants::Column::BuildingId.is_null().and(grants::Column::PortfolioId.is_null()));
+    }
+    Condition::all().add(there).add(unended(now)).into()
+}
+
+impl From<&grants::Model> for Grant {
+    fn from(row: &grants::Model) -> Self {
+        let scope = match (row.building_id, row.portfolio_id) {
+            (Some(building), _) => Scope::Building(BuildingId(building)),
+            (None, Some(portfolio)) => Scope::Portfolio(PortfolioId(portfolio)),
+            (None, None) => Scope::All,
+        };
+        let micros = |at: DateTime<Utc>| clock::to_micros(at).timestamp_micros();
+        let term = row.from_at.zip(row.until_at).map(|(from, until)| Term { from: micros(from), until: micros(until) });
+        let holding = Holding { scope, group: PermissionGroupId(row.group_id), term };
+        Self { id: GrantId(row.id), account: AccountId(row.account_id), holding }
+    }
+}
