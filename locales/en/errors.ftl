@@ -45,6 +45,7 @@ error-conflict-already-active = This account has already been activated.
 error-conflict-stale = Someone else has changed this in the meantime. Reload the page to see the current state, then try again.
 error-conflict-already-set-up = This site has already been set up. Please sign in.
 error-conflict-nothing-to-send = This account isn’t waiting for a mail.
+error-conflict-last-administrator = This is the last administrator. Name another one first.
 
 ## Links from mails. No personal data: whoever holds an old link learns nothing about the account.
 
@@ -85,6 +86,9 @@ problem-taken = There is already an account with this address.
 problem-not-a-choice = Please choose one of the options.
 problem-unknown-time-zone = Please choose a time zone from the list.
 problem-not-accepted = Please tick the box to accept the privacy policy.
+problem-not-an-instant = Give a day and a time.
+problem-ends-before-it-begins = The end has to lie after the beginning.
+problem-over = This lies in the past.
 
 ## Beside a password
 

@@ -72,6 +72,8 @@ letter-reset = mail with the password link
 letter-activated = mail about the activated account
 letter-password-changed = mail about the changed password
 letter-test = test mail
+letter-access-given = mail about another building
+letter-inactive-given-access = mail about an inactive account
 
 link-purpose-set-up = set-up link
 link-purpose-activation = activation link

@@ -60,3 +60,15 @@ mail-test =
     .subject = Test message – { $organisation }
     .intro = This is a test. If you are reading it, mail from { common-product } reaches this address.
     .moment = Written on { $moment } ({ $zone }).
+
+mail-access-given =
+    .subject = You have access to another building – { $organisation }
+    .intro = Your access at { $organisation } now reaches further. Sign in to see which buildings you work in and what you can do there.
+    .action = Sign in
+    .unexpected = If you were not expecting this, tell us at { $support }.
+
+mail-inactive-given-access =
+    .subject = An inactive account was added to a building – { $organisation }
+    .intro = Somebody who manages a building at { $organisation } has just added a person whose account is inactive.
+    .stays = The account stays inactive until an administrator decides otherwise.
+    .action = Look at the account

@@ -40,6 +40,7 @@ error-conflict-already-active = Ce compte est déjà activé.
 error-conflict-stale = Une autre personne a fait une modification entre-temps. Actualisez la page pour voir l’état actuel, puis réessayez.
 error-conflict-already-set-up = Ce site est déjà configuré. Veuillez vous connecter.
 error-conflict-nothing-to-send = Ce compte n’attend aucun message.
+error-conflict-last-administrator = C’est la dernière personne à détenir les droits d’administration. Donnez-les d’abord à quelqu’un d’autre.
 
 ## Les liens des messages. Aucune donnée personnelle : un ancien lien n’apprend rien sur le compte.
 
@@ -79,6 +80,9 @@ problem-taken = Un compte existe déjà avec cette adresse.
 problem-not-a-choice = Veuillez choisir l’une des options.
 problem-unknown-time-zone = Veuillez choisir un fuseau horaire dans la liste.
 problem-not-accepted = Veuillez cocher la case pour accepter la politique de confidentialité.
+problem-not-an-instant = Indiquez un jour et une heure.
+problem-ends-before-it-begins = La fin doit être postérieure au début.
+problem-over = Cette date est passée.
 
 ## À côté d’un mot de passe
 

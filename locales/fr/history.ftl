@@ -72,6 +72,8 @@ letter-reset = message pour le mot de passe
 letter-activated = avis d’activation
 letter-password-changed = avis de changement de mot de passe
 letter-test = message d’essai
+letter-access-given = avis d’un nouvel accès
+letter-inactive-given-access = avis concernant un compte inactif
 
 link-purpose-set-up = lien de configuration
 link-purpose-activation = lien d’activation

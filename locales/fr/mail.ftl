@@ -74,3 +74,15 @@ mail-test =
     .subject = Message d’essai – { $organisation }
     .intro = Ceci est un essai. Si vous le lisez, les messages de { common-product } arrivent bien à cette adresse.
     .moment = Écrit le { $moment } ({ $zone }).
+
+mail-access-given =
+    .subject = Vous avez accès à un autre immeuble – { $organisation }
+    .intro = Vos accès chez { $organisation } viennent de s’étendre. Connectez-vous pour voir dans quels immeubles vous travaillez et ce que vous pouvez y faire.
+    .action = Me connecter
+    .unexpected = Si vous ne vous y attendiez pas, écrivez-nous à { $support }.
+
+mail-inactive-given-access =
+    .subject = Un compte inactif a été ajouté à un immeuble – { $organisation }
+    .intro = Une personne qui gère un immeuble chez { $organisation } vient d’y ajouter quelqu’un dont le compte est inactif.
+    .stays = Le compte reste inactif jusqu’à ce que l’administration en décide autrement.
+    .action = Voir le compte

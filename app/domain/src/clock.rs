@@ -2,7 +2,8 @@
 //! so that tests move the clock instead of waiting.
 
 use crate::chance::Chance;
-use chrono::{DateTime, Duration, DurationRound, TimeZone, Utc};
+use chrono::{DateTime, Duration, DurationRound, NaiveDateTime, TimeZone, Timelike as _, Utc};
+use chrono_tz::Tz;
 use std::sync::atomic::{AtomicI64, Ordering};
 use uuid::{Builder, Uuid};
 
@@ -66,13 +67,25 @@ pub fn uuid_v7(now: DateTime<Utc>, chance: &dyn Chance) -> Uuid {
     Builder::from_unix_timestamp_millis(u64::try_from(now.timestamp_millis()).unwrap_or(0), &tail).into_uuid()
 }
 
+/// The instant that a clock of this zone shows so. Where the clock is put forward over it, the first instant after; where it is put back and shows
+/// it twice, the first of the two.
+pub fn of_local(local: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
+    /// Zones have skipped a whole day, never more.
+    const LONGEST_GAP_MINUTES: i64 = 25 * 60;
+    let shown = |minutes| zone.from_local_datetime(&local.checked_add_signed(Duration::minutes(minutes))?).earliest();
+    // Gaps begin and end at full minutes.
+    let at = (0..LONGEST_GAP_MINUTES).find_map(|minutes| shown(minutes).map(|at| (minutes, at)));
+    let seconds = Duration::seconds(i64::from(local.second()));
+    at.map(|(minutes, at)| if minutes == 0 { at } else { at - seconds }.to_utc())
+}
+
 /// Milliseconds since 1970, as the browser counts.
 pub fn unix_ms(instant: DateTime<Utc>) -> i64 {
     instant.timestamp_millis()
 }
 
 /// The instant as its reader sees it: with the UTC offset that holds in `zone` at that very instant.
-pub fn moment(instant: DateTime<Utc>, zone: chrono_tz::Tz) -> locales::Moment {
+pub fn moment(instant: DateTime<Utc>, zone: Tz) -> locales::Moment {
     use chrono::Offset;
     let offset_s = zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc();
     locales::Moment { unix_ms: unix_ms(instant), offset_minutes: i16::try_from(offset_s / 60).unwrap_or(0) }
@@ -93,6 +106,17 @@ mod tests {
         clock.set_offset(Duration::zero());
         assert!((-101..=-100).contains(&ahead()), "{}", ahead());
         assert_eq!(clock.offset(), Duration::zero(), "what was measured is not shown as moved");
+    }
+
+    #[test]
+    fn a_local_time_in_a_gap_means_the_first_instant_after_it_and_in_an_overlap_the_first_of_two() {
+        let at = |day: &str, time: &str| {
+            let local = NaiveDateTime::parse_from_str(&format!("{day} {time}"), "%Y-%m-%d %H:%M:%S").unwrap();
+            of_local(local, chrono_tz::America::Montreal).unwrap().to_rfc3339()
+        };
+        assert_eq!(at("2026-07-01", "08:00:00"), "2026-07-01T12:00:00+00:00");
+        assert_eq!(at("2026-03-08", "02:30:15"), "2026-03-08T07:00:00+00:00", "clocks go from two to three");
+        assert_eq!(at("2026-11-01", "01:30:00"), "2026-11-01T05:30:00+00:00", "still on summer time");
     }
 
     #[test]

@@ -37,6 +37,16 @@ pub enum Field {
     Version,
     /// Send the mail now, or not.
     Send,
+    /// Which permission group where.
+    Access,
+    /// Where access for a while is given.
+    Scope,
+    /// A permission group.
+    Group,
+    /// From when access for a while is given.
+    CoverFrom,
+    /// Until when.
+    CoverUntil,
 }
 
 impl Field {
@@ -57,6 +67,11 @@ impl Field {
             Self::Accepted => "accepted",
             Self::Version => "version",
             Self::Send => "send",
+            Self::Access => "access",
+            Self::Scope => "scope",
+            Self::Group => "group",
+            Self::CoverFrom => "cover_from",
+            Self::CoverUntil => "cover_until",
         }
     }
 }
@@ -79,6 +94,11 @@ impl Field {
             Self::Accepted => words.welcome_policy_label(),
             Self::Version => words.common_version(),
             Self::Send => words.staff_send(),
+            Self::Access => words.access_title(),
+            Self::Scope => words.access_where(),
+            Self::Group => words.access_group(),
+            Self::CoverFrom => words.cover_from(),
+            Self::CoverUntil => words.cover_until(),
         }
     }
 }
@@ -134,6 +154,12 @@ pub enum Problem {
     CurrentPasswordWrong,
     /// The box was not ticked.
     NotAccepted,
+    /// Not a date and time.
+    NotAnInstant,
+    /// The end lies before the beginning.
+    EndsBeforeItBegins,
+    /// It lies in the past.
+    Over,
 }
 
 impl Problem {
@@ -159,6 +185,9 @@ impl Problem {
             Self::PasswordSameAsBefore => words.problem_password_same_as_before(),
             Self::CurrentPasswordWrong => words.problem_current_password_wrong(),
             Self::NotAccepted => words.problem_not_accepted(),
+            Self::NotAnInstant => words.problem_not_an_instant(),
+            Self::EndsBeforeItBegins => words.problem_ends_before_it_begins(),
+            Self::Over => words.problem_over(),
         }
     }
 }

@@ -86,14 +86,14 @@ async fn activation_again(ctx: &Ctx, tx: &Tx, request: LinkRequest, account: &Ac
     if !keep_deadline {
         staff::store::mark_invited(tx, account.id, now).await?;
     }
-    let payload = Payload { keep_deadline, forgotten: request == LinkRequest::Forgotten };
+    let payload = Payload { keep_deadline, forgotten: request == LinkRequest::Forgotten, ..Payload::default() };
     enqueue(ctx, tx, LetterKind::Activation, account, &token, payload).await?;
     history::record(tx, &Actor::Visitor, Event::InvitationAskedAgain, account.id, now).await
 }
 
 async fn reset_link(ctx: &Ctx, tx: &Tx, account: &Account) -> Result<(), AppError> {
     let (token, keep_deadline) = link_for(ctx, tx, Purpose::Reset, account).await?;
-    enqueue(ctx, tx, LetterKind::Reset, account, &token, Payload { keep_deadline, forgotten: false }).await?;
+    enqueue(ctx, tx, LetterKind::Reset, account, &token, Payload { keep_deadline, ..Payload::default() }).await?;
     history::record(tx, &Actor::Visitor, Event::ResetAsked, account.id, ctx.now()).await
 }
 

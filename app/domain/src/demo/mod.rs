@@ -82,8 +82,9 @@ async fn live(ctx: &Ctx, clock: &SystemClock, sender: &Sender, administrator: &A
         locale: person.locale.code().into(),
         send: if person.fate == Fate::Created { "later" } else { "now" }.into(),
         submission: String::new(),
+        access: Vec::new(),
     };
-    let account = staff::invite(ctx, administrator, form).await?;
+    let account = staff::invite(ctx, administrator, form).await?.ok_or(AppError::NotFound)?;
     worker::deliver_due(ctx, sender).await?;
     match person.fate {
         Fate::Created | Fate::Invited | Fate::Expired => return Ok(()),

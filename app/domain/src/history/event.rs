@@ -254,11 +254,23 @@ pub enum LetterKind {
     PasswordChanged,
     /// The operator's test.
     Test,
+    /// Tells that access to another building was given.
+    AccessGiven,
+    /// Tells an administrator that somebody inactive was added to a building.
+    InactiveGivenAccess,
 }
 
 impl LetterKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Activation, Self::Reset, Self::Activated, Self::PasswordChanged, Self::Test];
+    pub const ALL: [Self; 7] = [
+        Self::Activation,
+        Self::Reset,
+        Self::Activated,
+        Self::PasswordChanged,
+        Self::Test,
+        Self::AccessGiven,
+        Self::InactiveGivenAccess,
+    ];
 
     /// As it is stored.
     pub fn code(self) -> &'static str {
@@ -268,6 +280,8 @@ impl LetterKind {
             Self::Activated => "activated",
             Self::PasswordChanged => "password-changed",
             Self::Test => "test",
+            Self::AccessGiven => "access-given",
+            Self::InactiveGivenAccess => "inactive-given-access",
         }
     }
 
@@ -284,6 +298,8 @@ impl LetterKind {
             Self::Activated => words.letter_activated(),
             Self::PasswordChanged => words.letter_password_changed(),
             Self::Test => words.letter_test(),
+            Self::AccessGiven => words.letter_access_given(),
+            Self::InactiveGivenAccess => words.letter_inactive_given_access(),
         }
     }
 }

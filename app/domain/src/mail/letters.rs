@@ -83,6 +83,26 @@ pub fn password_changed(to: &Reader<'_>, at: DateTime<Utc>, forgotten_page: &str
         .closed_by(to)
 }
 
+/// The notice that another building has been added to what somebody has access to.
+pub fn access_given(to: &Reader<'_>, sign_in_page: &str) -> Letter {
+    let (words, organisation) = (to.words(), to.organisation.name.as_str());
+    to.letter(&words.mail_access_given_subject(organisation))
+        .say(&words.mail_access_given_intro(organisation))
+        .button(&words.mail_access_given_action(), sign_in_page, &words.mail_button_fallback())
+        .small_print(&words.mail_access_given_unexpected(&to.organisation.support_address))
+        .closed_by(to)
+}
+
+/// Tells an administrator that somebody inactive was added to a building, and stays inactive.
+pub fn inactive_given_access(to: &Reader<'_>, account_page: &str) -> Letter {
+    let (words, organisation) = (to.words(), to.organisation.name.as_str());
+    to.letter(&words.mail_inactive_given_access_subject(organisation))
+        .say(&words.mail_inactive_given_access_intro(organisation))
+        .say(&words.mail_inactive_given_access_stays())
+        .button(&words.mail_inactive_given_access_action(), account_page, &words.mail_button_fallback())
+        .closed_by(to)
+}
+
 /// The operator's test.
 pub fn test(to: &Reader<'_>, at: DateTime<Utc>) -> Letter {
     let words = to.words();

@@ -53,6 +53,9 @@ pub struct Payload {
     /// Tried on behalf of somebody who forgot the password, on an account that was never activated.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub forgotten: bool,
+    /// Whom it tells of, if not of whoever reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<AccountId>,
 }
 
 /// What a visitor asked for without being known.

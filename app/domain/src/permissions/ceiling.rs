@@ -5,7 +5,7 @@
 //! something begins or ends to the next, so that looking at those instants is looking at all time; and what is given for buildings to come is
 //! looked at in a building to come. Removing is judged like giving: taking a narrow grant away may bring a wider one back.
 
-use super::{Access, BuiltIn, Level, Place, Rights, Scope};
+use super::{Access, BuiltIn, Holding, Level, Place, Rights, Scope};
 use crate::{errors::AppError, ids::PermissionGroupId};
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,38 +23,44 @@ type Groups = [BTreeSet<PermissionGroupId>; 3];
 
 /// Refuses a change of somebody's access as a whole if any of it is more than its giver holds (AC-75).
 ///
-/// `places` are all buildings that there are. Those to come are looked at too.
+/// `places` are all buildings that there are, and those to come are looked at too; a grant in a building that isn't among them is refused.
 pub fn may_change(power: Power<'_>, before: &Access, after: &Access, places: &[Place], now: i64) -> Result<(), AppError> {
     let Power::Held(own) = power else { return Ok(()) };
     let turns: BTreeSet<i64> =
         [now].into_iter().chain([own, before, after].into_iter().flat_map(|access| access.turns(now))).collect();
-    let to_come: BTreeSet<Scope> = [own, before, after].into_iter().flat_map(Access::wide_scopes).chain([Scope::All]).collect();
-    let places = || places.iter().copied().chain(to_come.iter().copied().map(Place::to_come));
+    let wide: BTreeSet<Scope> = [own, before, after].into_iter().flat_map(Access::wide_scopes).chain([Scope::All]).collect();
+    let all: Vec<Place> = places.iter().copied().chain(wide.into_iter().map(Place::to_come)).collect();
+    let allowed = turns.iter().all(|&at| holds_what_is_written(own, before, after, places, at) && is_above_the_change(own, before, after, &all, at));
+    if allowed { Ok(()) } else { Err(AppError::Forbidden) }
+}
+
+/// Whoever writes a grant, or strikes one out, holds as much where it is given. Even one that changes nothing today, because a wider one covers
+/// it, would be what is left when the wider one goes.
+fn holds_what_is_written(own: &Access, before: &Access, after: &Access, places: &[Place], at: i64) -> bool {
+    let [former, latter]: [BTreeSet<Holding>; 2] = [before, after].map(|access| access.holdings().copied().collect());
+    let mut written = former.symmetric_difference(&latter).filter(|holding| holding.holds_at(at));
+    let where_to = |scope: Scope| match scope {
+        Scope::Building(building) => places.iter().copied().find(|place| place.building == Some(building)),
+        Scope::All | Scope::Portfolio(_) => Some(Place::to_come(scope)),
+    };
+    written.all(|holding| {
+        let access = if former.contains(holding) { before } else { after };
+        let held = where_to(holding.scope).map(|place| own.rights(place, at));
+        held.is_some_and(|held| manages_staff(&held) && held.covers(&access.rights_of(&BTreeSet::from([holding.group]))))
+    })
+}
+
+fn is_above_the_change(own: &Access, before: &Access, after: &Access, places: &[Place], at: i64) -> bool {
     // Five thousand buildings bear a handful of different groups.
     let mut judged = HashMap::<Groups, bool>::new();
-    for &at in &turns {
-        for place in places() {
-            let groups = [own, before, after].map(|access| access.groups(place, at));
-            if groups[1] == groups[2] {
-                continue;
-            }
-            if !is_above_all_that_is_wider(own, before, place, at) {
-                return Err(AppError::Forbidden);
-            }
-            let allowed = match judged.get(&groups) {
-                Some(&allowed) => allowed,
-                None => {
-                    let allowed = is_within(own, before, after, &groups);
-                    judged.insert(groups, allowed);
-                    allowed
-                }
-            };
-            if !allowed {
-                return Err(AppError::Forbidden);
-            }
+    places.iter().all(|&place| {
+        let groups = [own, before, after].map(|access| access.groups(place, at));
+        if groups[1] == groups[2] {
+            return true;
         }
-    }
-    Ok(())
+        is_above_all_that_is_wider(own, before, place, at)
+            && *judged.entry(groups).or_insert_with_key(|groups| is_within(own, before, after, groups))
+    })
 }
 
 fn is_within(own: &Access, before: &Access, after: &Access, [mine, former, latter]: &Groups) -> bool {
@@ -84,21 +90,13 @@ pub fn may_act_on_the_whole(power: Power<'_>, target: &Access, places: &[Place],
     let touched: Vec<Place> = places.iter().chain(&to_come).copied().filter(|place| target.reaches(*place, now)).collect();
     let turns: BTreeSet<i64> = [now].into_iter().chain([own, target].into_iter().flat_map(|access| access.turns(now))).collect();
     let mut judged = HashMap::<[BTreeSet<PermissionGroupId>; 2], bool>::new();
-    let allowed = !touched.is_empty()
-        && touched.iter().all(|&place| {
-            turns.iter().all(|&at| {
-                let groups = [own, target].map(|access| access.groups(place, at));
-                let held = || own.rights_of(&groups[0]);
-                let within = || manages_staff(&held()) && held().covers(&target.rights_of(&groups[1]));
-                match judged.get(&groups) {
-                    Some(&allowed) => allowed,
-                    None => {
-                        let allowed = within();
-                        judged.insert(groups.clone(), allowed);
-                        allowed
-                    }
-                }
-            })
-        });
+    let mut is_above = |place: Place, at: i64| {
+        let groups = [own, target].map(|access| access.groups(place, at));
+        *judged.entry(groups).or_insert_with_key(|[mine, theirs]| {
+            let held = own.rights_of(mine);
+            manages_staff(&held) && held.covers(&target.rights_of(theirs))
+        })
+    };
+    let allowed = !touched.is_empty() && touched.iter().all(|&place| turns.iter().all(|&at| is_above(place, at)));
     if allowed { Ok(()) } else { Err(AppError::Forbidden) }
 }

@@ -8,12 +8,17 @@
 
 pub mod access;
 pub mod ceiling;
+pub mod giving;
 pub mod groups;
 pub mod level;
 pub mod scope;
 
 pub use access::Access;
 pub use ceiling::Power;
+pub use giving::{
+    AccessChange, AccessForm, AccessPreview, CoverForm, CoverView, EndCoverForm, GivenAccess, GivenGrant, Matrix, MatrixPortfolio, MatrixQuery,
+    MatrixRow,
+};
 pub use level::{BuiltIn, Level, Rights};
 pub use scope::{Holding, Place, Scope, Term};
 

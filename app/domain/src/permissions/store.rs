@@ -1,19 +1,23 @@
 //! The SQL of access: who holds what where. What things are called is [`names`].
 
+pub(super) mod matrix;
 pub(crate) mod names;
 
 use super::{Access, Holding, Level, Place, Rights, Scope, Term};
 use crate::{
     clock,
     ctx::Tx,
-    db::entities::{buildings, grants, permission_levels, permission_toggles},
+    db::{
+        entities::{buildings, grants, permission_groups, permission_levels, permission_toggles, portfolios},
+        is_postgres,
+    },
     errors::AppError,
     ids::{AccountId, BuildingId, CapabilityId, GrantId, PermissionGroupId, PortfolioId, ToggleId},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _, Set,
-    sea_query::SimpleExpr,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, Set,
+    sea_query::{LockBehavior, LockType, SimpleExpr},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -89,15 +93,34 @@ pub(crate) async fn places_in(
     places_that(db, there).await
 }
 
+/// All buildings that there are, which until the commit nobody archives or moves to another portfolio.
+pub(crate) async fn places_held_still(tx: &Tx) -> Result<Vec<Place>, AppError> {
+    let all = buildings::Entity::find().filter(buildings::Column::ArchivedAt.is_null());
+    read_places(&**tx, if is_postgres(&**tx) { all.lock_shared() } else { all }).await
+}
+
+/// How many of these permission groups there are; until the commit nobody changes or deletes them.
+pub(crate) async fn groups_held_still(tx: &Tx, groups: &BTreeSet<PermissionGroupId>) -> Result<usize, AppError> {
+    let these = permission_groups::Entity::find()
+        .filter(permission_groups::Column::Id.is_in(groups.iter().map(|group| group.0)))
+        .filter(permission_groups::Column::DeletedAt.is_null());
+    let these = if is_postgres(&**tx) { these.lock_shared() } else { these };
+    Ok(these.all(&**tx).await?.len())
+}
+
+/// How many of these scopes are portfolios that there are.
+pub(crate) async fn portfolios_that_exist(db: &impl ConnectionTrait, scopes: &BTreeSet<Scope>) -> Result<usize, AppError> {
+    let ids = scopes.iter().filter_map(|scope| if let Scope::Portfolio(id) = scope { Some(id.0) } else { None });
+    Ok(portfolios::Entity::find().filter(portfolios::Column::Id.is_in(ids)).all(db).await?.len())
+}
+
 async fn places_that(db: &impl ConnectionTrait, condition: Condition) -> Result<Vec<Place>, AppError> {
-    let rows: Vec<(Uuid, Option<Uuid>)> = buildings::Entity::find()
-        .select_only()
-        .columns([buildings::Column::Id, buildings::Column::PortfolioId])
-        .filter(buildings::Column::ArchivedAt.is_null())
-        .filter(condition)
-        .into_tuple()
-        .all(db)
-        .await?;
+    read_places(db, buildings::Entity::find().filter(buildings::Column::ArchivedAt.is_null()).filter(condition)).await
+}
+
+async fn read_places(db: &impl ConnectionTrait, wanted: Select<buildings::Entity>) -> Result<Vec<Place>, AppError> {
+    let columns = [buildings::Column::Id, buildings::Column::PortfolioId];
+    let rows: Vec<(Uuid, Option<Uuid>)> = wanted.select_only().columns(columns).into_tuple().all(db).await?;
     let place = |(building, portfolio): (Uuid, Option<Uuid>)| Place {
         building: Some(BuildingId(building)),
         portfolio: portfolio.map(PortfolioId),
@@ -135,6 +158,22 @@ pub(crate) async fn delete(tx: &Tx, ids: &[GrantId]) -> Result<(), AppError> {
         grants::Entity::delete_many().filter(these).exec(&**tx).await?;
     }
     Ok(())
+}
+
+/// Deletes grants that have come to their end, at most so many, and answers what they were.
+pub(crate) async fn take_ended(tx: &Tx, now: DateTime<Utc>, most: u64) -> Result<Vec<Grant>, AppError> {
+    let ended = grants::Entity::find().filter(grants::Column::UntilAt.lte(now)).order_by_asc(grants::Column::UntilAt).limit(most);
+    // Several instances may sweep at once; a grant ends once.
+    let ended = if is_postgres(&**tx) { ended.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked) } else { ended };
+    let ended: Vec<Grant> = ended.all(&**tx).await?.iter().map(Grant::from).collect();
+    delete(tx, &ended.iter().map(|grant| grant.id).collect::<Vec<_>>()).await?;
+    Ok(ended)
+}
+
+/// The permission groups that there are.
+pub(crate) async fn living_groups(db: &impl ConnectionTrait) -> Result<Vec<PermissionGroupId>, AppError> {
+    let living = permission_groups::Entity::find().filter(permission_groups::Column::DeletedAt.is_null()).all(db).await?;
+    Ok(living.into_iter().map(|row| PermissionGroupId(row.id)).collect())
 }
 
 fn columns(scope: Scope) -> (Option<Uuid>, Option<Uuid>) {

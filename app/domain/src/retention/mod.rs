@@ -9,7 +9,7 @@
 
 mod store;
 
-use crate::{Ctx, errors::AppError, tokens};
+use crate::{Ctx, errors::AppError, permissions::giving, tokens};
 use chrono::Duration;
 
 /// A session's row after the last request. It ended long before: after 30 minutes without one.
@@ -43,6 +43,8 @@ pub struct Swept {
     pub throttles: u64,
     /// Notes of forms.
     pub submissions: u64,
+    /// Access for a while that has come to its end.
+    pub covers: u64,
 }
 
 /// Sweeps once.
@@ -55,5 +57,6 @@ pub async fn sweep(ctx: &Ctx) -> Result<Swept, AppError> {
         tokens: store::delete(ctx, &store::TOKENS, now - TOKENS).await?,
         throttles: store::delete(ctx, &store::THROTTLES, now - THROTTLES).await?,
         submissions: store::delete(ctx, &store::SUBMISSIONS, now - SUBMISSIONS).await?,
+        covers: giving::sweep(ctx).await?,
     })
 }

@@ -1,6 +1,6 @@
 //! An account as pages see it.
 
-use crate::{delivery::Reason, ids::AccountId};
+use crate::{delivery::Reason, ids::AccountId, permissions::GivenAccess};
 use locales::{Locale, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +43,7 @@ pub struct AccountSummary {
     pub id: AccountId,
     /// Full name.
     pub name: String,
-    /// E-mail or username.
+    /// E-mail or username. Empty where an administrator is shown to somebody who isn't one.
     pub sign_in_name: String,
     /// The person's language.
     pub locale: Locale,
@@ -61,6 +61,14 @@ pub struct AccountSummary {
     pub added: Moment,
 }
 
+impl AccountSummary {
+    /// Without what one could write to.
+    #[must_use]
+    pub fn without_contact(self) -> Self {
+        Self { sign_in_name: String::new(), address_blocked: false, last_seen: None, ..self }
+    }
+}
+
 /// What the side panel shows of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffPanel {
@@ -76,6 +84,8 @@ pub struct StaffPanel {
     pub ask_again: String,
     /// Why the address is blocked.
     pub blocked: Option<BlockedAddress>,
+    /// What the person holds, as far as the reader may know.
+    pub access: GivenAccess,
     /// What may be done, so that nothing is offered that would be refused.
     pub may: PanelActions,
 }
@@ -102,6 +112,12 @@ pub struct PanelActions {
     pub resend: bool,
     /// Correct the address.
     pub correct_address: bool,
+    /// Give access and take it away, in some building.
+    pub change_access: bool,
+    /// Make the person an administrator.
+    pub name_administrator: bool,
+    /// End it.
+    pub dismiss_administrator: bool,
 }
 
 /// A step on the way from the invitation to the first sign-in.

@@ -24,6 +24,9 @@ pub struct NewStaffForm {
     /// Drawn with the page: the same form sent twice makes one account (AC-89).
     #[serde(default)]
     pub submission: String,
+    /// Which permission group where ([`Line`](crate::permissions::giving::Line)).
+    #[serde(default)]
+    pub access: Vec<String>,
 }
 
 /// Something to be done with an account as it was when the page was loaded.

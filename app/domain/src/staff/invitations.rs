@@ -4,6 +4,7 @@
 //! themselves is another matter ([`crate::activation`]): it sends the same link again, or anybody could kill a link by asking for more.
 
 use super::{
+    among::may_act_on,
     form::{AccountForm, CorrectAddressForm},
     identity::EmailAddress,
     policy,
@@ -22,6 +23,7 @@ use crate::{
     passwords::Purpose,
     tokens,
 };
+use chrono::{DateTime, Utc};
 
 /// Sends the first invitation to an account that was created without one.
 pub async fn activate(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<AccountId, AppError> {
@@ -37,7 +39,7 @@ async fn send(ctx: &Ctx, actor: &Actor, form: AccountForm, fits: fn(&Account) ->
     policy::may_invite(actor)?;
     let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
     let tx = ctx.begin().await?;
-    let account = pending(&tx, id).await?;
+    let account = pending(&tx, actor, id, ctx.now()).await?;
     if !fits(&account) || account.address_blocked_at.is_some() {
         return Err(AppError::Conflict(Conflict::NothingToSend));
     }
@@ -57,7 +59,7 @@ pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm)
     let email = faults.whole(email)?;
     let now = ctx.now();
     let tx = ctx.begin().await?;
-    let account = pending(&tx, id).await?;
+    let account = pending(&tx, actor, id, now).await?;
     store::claim_version(&tx, id, form.version).await?;
     store::correct_address(&tx, &account, &email, now).await?;
     if email.key() == account.sign_in_key {
@@ -73,8 +75,9 @@ pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm)
     Ok(id)
 }
 
-async fn pending(tx: &Tx, id: AccountId) -> Result<Account, AppError> {
+async fn pending(tx: &Tx, actor: &Actor, id: AccountId, now: DateTime<Utc>) -> Result<Account, AppError> {
     let account = store::lock(tx, id).await?;
+    may_act_on(&**tx, actor, &account, now).await?;
     if account.activated_at.is_some() {
         return Err(AppError::Conflict(Conflict::AlreadyActive));
     }

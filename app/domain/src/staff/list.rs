@@ -1,6 +1,7 @@
 //! The list: what is asked for and what is answered. The address of the page is the question.
 
 use super::account::AccountSummary;
+use crate::ids::BuildingId;
 use serde::{Deserialize, Serialize};
 
 /// What part of the list is wanted. Unreadable values count as not given, so that no address makes the page fail.
@@ -13,6 +14,9 @@ pub struct StaffQuery {
     /// Only accounts in this state.
     #[serde(default)]
     pub state: Option<StateFilter>,
+    /// Only people with access to this building.
+    #[serde(default)]
+    pub building: Option<BuildingId>,
     /// In which order.
     #[serde(default)]
     pub sort: Sort,
@@ -138,6 +142,8 @@ pub struct StaffPage {
     pub matching: u32,
     /// How many need attention, counted likewise.
     pub attention: u32,
+    /// The building asked for, by name.
+    pub building: Option<String>,
 }
 
 /// How many accounts there are, and in which state. A number is what the list shows under that filter, counted up to [`COUNT_UP_TO`]; an

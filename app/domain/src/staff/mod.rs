@@ -14,6 +14,12 @@ pub mod list;
 pub mod policy;
 
 #[cfg(feature = "ssr")]
+mod administrators;
+#[cfg(feature = "ssr")]
+mod among;
+#[cfg(feature = "ssr")]
+mod arrivals;
+#[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]
 mod invitations;
@@ -28,6 +34,8 @@ pub use account::{AccountState, AccountSummary, StaffPanel, Step, StepState, Tim
 pub use form::{AccountForm, CorrectAddressForm, NewStaffForm};
 pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
 
+#[cfg(feature = "ssr")]
+pub use administrators::{dismiss_administrator, name_administrator};
 #[cfg(feature = "ssr")]
 pub use invitations::{activate, correct_address, resend};
 #[cfg(feature = "ssr")]

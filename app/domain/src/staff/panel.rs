@@ -1,7 +1,8 @@
 //! One person, as the side panel shows them.
 
 use super::{
-    account::{BlockedAddress, StaffPanel, Step, StepState, TimelineStep},
+    account::{AccountSummary, BlockedAddress, PanelActions, StaffPanel, Step, StepState, TimelineStep},
+    among::{is_own, may_act_on},
     policy, store,
     store::Account,
 };
@@ -15,6 +16,11 @@ use crate::{
     ids::AccountId,
     outbox::{self, LetterState, LetterTrace},
     passwords::Purpose,
+    permissions::{
+        GivenAccess,
+        giving::{Giver, given},
+        store::access_of,
+    },
     privacy, settings, tokens,
 };
 use chrono::{DateTime, Utc};
@@ -28,14 +34,27 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
     if account.erased_at.is_some() {
         return Err(AppError::NotFound);
     }
+    let giver = Giver::of(ctx.db(), actor, now).await?;
+    giver.must_see(ctx.db(), &account, &access_of(ctx.db(), id, now).await?).await?;
     let summary = account.summary(now, zone, store::policy_in_force(ctx.db()).await?);
+    if account.is_administrator && !giver.holds_everything() {
+        return Ok(merely_named(summary, account.version));
+    }
     let blocked = match account.address_blocked_at {
         Some(_) => delivery::blocked(ctx.db(), &account.sign_in_key).await?,
         None => None,
     };
-    let may = policy::may_invite(actor)
-        .map_or_else(|_| super::account::PanelActions::default(), |()| policy::actions(summary.state, summary.address_blocked));
+    let as_a_whole = may_act_on(ctx.db(), actor, &account, now).await.is_ok();
+    let of_state = if as_a_whole { policy::actions(summary.state, summary.address_blocked) } else { PanelActions::default() };
+    let (is_own, names) = (is_own(actor, id), policy::may_name_administrators(actor).is_ok());
+    let may = PanelActions {
+        change_access: policy::may_invite(actor).is_ok() && !is_own,
+        name_administrator: names && !is_own && !account.is_administrator && account.may_sign_in(),
+        dismiss_administrator: names && !is_own && account.is_administrator,
+        ..of_state
+    };
     Ok(StaffPanel {
+        access: given(ctx, actor, &giver, id, zone).await?,
         version: account.version,
         timeline: with_expiry(timeline(ctx, &account, zone).await?, &account, now, zone),
         ask_again: ctx.links().page("activate"),
@@ -49,6 +68,20 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
         summary,
         may,
     })
+}
+
+/// An administrator, for whoever isn't one: that there is one, and no more (design: without contact details).
+fn merely_named(summary: AccountSummary, version: i32) -> StaffPanel {
+    StaffPanel {
+        summary: summary.without_contact(),
+        version,
+        timeline: Vec::new(),
+        link_deadline: None,
+        ask_again: String::new(),
+        blocked: None,
+        access: GivenAccess::default(),
+        may: PanelActions::default(),
+    }
 }
 
 /// The steps of the latest invitation, told from the rows that hold them.

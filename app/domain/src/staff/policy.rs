@@ -1,26 +1,36 @@
 //! Who may do what with staff accounts. Pure and shared: use cases enforce it, pages hide by it what would be refused.
 //!
-//! For now only administrators may; buildings and permission groups will refine each of these.
+//! Administrators may all of it. Whoever views or manages staff accounts in some building may it there, as far as the use case finds when it has
+//! read who works where ([`crate::permissions::ceiling`]).
 
 use super::account::{AccountState, PanelActions};
-use crate::{actor::Actor, errors::AppError};
+use crate::{
+    actor::Actor,
+    errors::AppError,
+    permissions::{BuiltIn, Level},
+};
 
-/// See the list and each person in it.
+/// See the list and the people in it, those of one's own buildings.
 pub fn may_see(actor: &Actor) -> Result<(), AppError> {
-    actor.must_hold_every_right()
+    actor.must_hold(BuiltIn::StaffAccounts, Level::View)
 }
 
-/// Add a colleague, send or resend an invitation, correct its address.
+/// Add a colleague in one's own buildings, decide who has access to them, send or resend an invitation, correct its address.
 pub fn may_invite(actor: &Actor) -> Result<(), AppError> {
+    actor.must_hold(BuiltIn::StaffAccounts, Level::Manage)
+}
+
+/// Make somebody an administrator, or end it.
+pub fn may_name_administrators(actor: &Actor) -> Result<(), AppError> {
     actor.must_hold_every_right()
 }
 
 /// What can be done with an account in this state by whoever may invite.
 pub fn actions(state: AccountState, address_blocked: bool) -> PanelActions {
     match state {
-        AccountState::Created => PanelActions { activate: !address_blocked, resend: false, correct_address: true },
+        AccountState::Created => PanelActions { activate: !address_blocked, correct_address: true, ..PanelActions::default() },
         AccountState::Invited { .. } | AccountState::InvitationExpired { .. } => {
-            PanelActions { activate: false, resend: !address_blocked, correct_address: true }
+            PanelActions { resend: !address_blocked, correct_address: true, ..PanelActions::default() }
         }
         AccountState::Active | AccountState::Inactive { .. } | AccountState::Erased => PanelActions::default(),
     }
@@ -31,18 +41,31 @@ mod tests {
     use super::*;
     use crate::testing::somebody;
 
+    /// Somebody who holds this much of staff accounts somewhere.
+    fn holder(level: Level) -> Actor {
+        let Actor::Staff(mut person) = somebody(false, false) else { unreachable!("somebody is a person") };
+        person.abilities.staff_accounts = level;
+        Actor::Staff(person)
+    }
+
     #[test]
-    fn row_1_only_those_who_hold_every_right_may_see_and_invite() {
-        for (actor, expected) in [
-            (Actor::Visitor, Err(AppError::SignInRequired)),
-            (somebody(false, false), Err(AppError::Forbidden)),
-            (somebody(false, true), Err(AppError::PolicyPending)),
-            (somebody(true, true), Err(AppError::PolicyPending)),
-            (somebody(true, false), Ok(())),
-            (Actor::Operator, Ok(())),
+    fn row_1_row_2_administrators_and_whoever_manages_staff_somewhere_may_invite_and_whoever_views_them_may_see() {
+        let (yes, no) = (Ok(()), Err(AppError::Forbidden));
+        for (actor, sees, invites) in [
+            (Actor::Visitor, Err(AppError::SignInRequired), Err(AppError::SignInRequired)),
+            (somebody(false, false), no.clone(), no.clone()),
+            (holder(Level::None), no.clone(), no.clone()),
+            (holder(Level::View), yes.clone(), no.clone()),
+            (holder(Level::Manage), yes.clone(), yes.clone()),
+            (somebody(false, true), Err(AppError::PolicyPending), Err(AppError::PolicyPending)),
+            (somebody(true, true), Err(AppError::PolicyPending), Err(AppError::PolicyPending)),
+            (somebody(true, false), yes.clone(), yes.clone()),
+            (Actor::Operator, yes.clone(), yes),
         ] {
-            assert_eq!(may_see(&actor), expected, "{actor:?}");
-            assert_eq!(may_invite(&actor), expected, "{actor:?}");
+            assert_eq!(may_see(&actor), sees, "{actor:?}");
+            assert_eq!(may_invite(&actor), invites, "{actor:?}");
+            let is_above = actor.holds_every_right();
+            assert_eq!(may_name_administrators(&actor).is_ok(), is_above, "{actor:?}");
         }
     }
 

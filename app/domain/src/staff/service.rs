@@ -1,6 +1,9 @@
 //! The list, a new colleague, one's own language.
 
 use super::{
+    account::AccountSummary,
+    among::among,
+    arrivals,
     form::NewStaffForm,
     identity::{EmailAddress, PersonName},
     invitations,
@@ -15,6 +18,7 @@ use crate::{
     fields::{Faults, Field, Problem},
     history::{self, Event},
     ids::AccountId,
+    permissions::giving::{self, Giver, Line},
     settings,
     throttle::{self, Budget},
 };
@@ -25,19 +29,22 @@ use uuid::Uuid;
 pub async fn list(ctx: &Ctx, actor: &Actor, query: StaffQuery) -> Result<StaffPage, AppError> {
     policy::may_see(actor)?;
     let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
+    let giver = Giver::of(ctx.db(), actor, now).await?;
+    let (among, building) = among(ctx, &giver, query.building, now).await?;
     let attention = StaffQuery { state: Some(StateFilter::Attention), ..StaffQuery::default() };
     let (listing, in_force, attention) = tokio::try_join!(
-        store::listing::page(ctx.db(), &query, now),
+        store::listing::page(ctx.db(), &query, &among, now),
         store::policy_in_force(ctx.db()),
-        store::listing::count(ctx.db(), &attention, now),
+        store::listing::count(ctx.db(), &attention, &among, now),
     )?;
     // Who stand on one page are counted by looking at it.
     let matching = match (listing.accounts.len(), &listing.previous, &listing.next) {
         (shown, None, None) if query.after.is_none() && query.before.is_none() => u32::try_from(shown).unwrap_or(u32::MAX),
-        _ => store::listing::count(ctx.db(), &query, now).await?,
+        _ => store::listing::count(ctx.db(), &query, &among, now).await?,
     };
     Ok(StaffPage {
-        rows: listing.accounts.iter().map(|account| account.summary(now, zone, in_force)).collect(),
+        rows: listing.accounts.iter().map(|account| shown(account.summary(now, zone, in_force), &giver)).collect(),
+        building,
         previous: listing.previous,
         next: listing.next,
         matching,
@@ -45,15 +52,20 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: StaffQuery) -> Result<StaffPa
     })
 }
 
+fn shown(summary: AccountSummary, giver: &Giver) -> AccountSummary {
+    if summary.is_administrator && !giver.holds_everything() { summary.without_contact() } else { summary }
+}
+
 /// How many there are, and in which state.
 pub async fn overview(ctx: &Ctx, actor: &Actor) -> Result<StaffOverview, AppError> {
     policy::may_see(actor)?;
     let now = ctx.now();
-    let everyone = store::listing::count(ctx.db(), &StaffQuery::default(), now).await?;
+    let (among, _) = among(ctx, &Giver::of(ctx.db(), actor, now).await?, None, now).await?;
+    let everyone = store::listing::count(ctx.db(), &StaffQuery::default(), &among, now).await?;
     let mut states = Vec::new();
     for state in StateFilter::ALL {
         let query = StaffQuery { state: Some(state), ..StaffQuery::default() };
-        let count = store::listing::count(ctx.db(), &query, now).await?;
+        let count = store::listing::count(ctx.db(), &query, &among, now).await?;
         states.extend((count > 0).then_some((state, count)));
     }
     Ok(StaffOverview { everyone, states })
@@ -63,12 +75,14 @@ pub async fn overview(ctx: &Ctx, actor: &Actor) -> Result<StaffOverview, AppErro
 struct NewStaff {
     account: NewAccount,
     send_now: bool,
+    access: Vec<Line>,
     /// Drawn with the page that the form was on.
     page: Option<Uuid>,
 }
 
 impl NewStaff {
     fn parse(form: &NewStaffForm) -> Result<Self, AppError> {
+        let access = Line::read_all(&form.access)?;
         let mut faults = Faults::default();
         let name = PersonName::parse(&form.first_name, &form.last_name, &mut faults);
         let email = faults.take(Field::Email, EmailAddress::parse(&form.email));
@@ -84,6 +98,7 @@ impl NewStaff {
         let whole = name.zip(email).zip(locale).zip(send_now).map(|(((name, email), locale), send_now)| Self {
             account: NewAccount { name, email, locale, is_administrator: false },
             send_now,
+            access,
             page: Uuid::try_parse(&form.submission).ok(),
         });
         faults.whole(whole)
@@ -96,7 +111,9 @@ impl NewStaff {
         let NewAccount { name, email, locale, .. } = &self.account;
         let typed = [name.first.as_str(), &name.last, email.as_typed(), locale.code()].map(str::as_bytes);
         let about = [b"staff/invite".as_slice(), self.page.as_ref()?.as_bytes(), who.as_bytes(), &[u8::from(self.send_now)]];
-        Some(ctx.keys().submission(&[about, typed].concat()))
+        let access: Vec<String> = self.access.iter().map(Line::to_string).collect();
+        let parts: Vec<&[u8]> = about.into_iter().chain(typed).chain(access.iter().map(String::as_bytes)).collect();
+        Some(ctx.keys().submission(&parts))
     }
 }
 
@@ -106,28 +123,39 @@ pub fn draw_submission(ctx: &Ctx, actor: &Actor) -> Result<String, AppError> {
     Ok(ctx.new_id().to_string())
 }
 
-/// Adds a colleague; sends the invitation now, or not yet. The same form sent twice makes one account: what was sent is noted before the
-/// account is written, so that of two clicks at once the second waits for the first and then finds its work done, instead of an address
-/// that is taken.
-pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<AccountId, AppError> {
+/// Adds a colleague with their access; sends the invitation now, or not yet. Answers who it is to whoever holds every right.
+///
+/// The same form sent twice makes one account: what was sent is noted before the account is written, so that of two clicks at once the second
+/// waits for the first and then finds its work done, instead of an address that is taken.
+///
+/// Whoever manages some buildings learns nothing of who works in others: an address that somebody has already is added to their buildings,
+/// and the answer is the same (AC-08). So it doesn't say who it is either: an account's id tells when it was made.
+pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<Option<AccountId>, AppError> {
     policy::may_invite(actor)?;
     let new = NewStaff::parse(&form)?;
     let (account, now) = (AccountId(ctx.new_id()), ctx.now());
     let tx = ctx.begin().await?;
+    let tells = Giver::of(&*tx, actor, now).await?.holds_everything();
     if let Some(submission) = new.submission(ctx, actor)
         && !store::note_submission(&tx, submission, account, now).await?
         && let Some(made) = store::submitted(&*tx, submission).await?
     {
-        return Ok(made);
+        return Ok(tells.then_some(made));
     }
-    let by = actor.signed_in().ok().map(|person| person.account);
-    store::insert(&tx, account, &new.account, by, now).await?;
-    history::record(&tx, actor, Event::AccountCreated, account, now).await?;
-    if new.send_now {
-        invitations::queue(ctx, &tx, actor, account).await?;
+    let known = if tells { None } else { store::find_owner_of_name(&*tx, new.account.email.key()).await? };
+    if let Some(known) = known {
+        arrivals::add_to_buildings(ctx, &tx, actor, known, &new.access).await?;
+    } else {
+        let by = actor.signed_in().ok().map(|person| person.account);
+        store::insert(&tx, account, &new.account, by, now).await?;
+        history::record(&tx, actor, Event::AccountCreated, account, now).await?;
+        giving::give_to_new(ctx, &tx, actor, account, &new.access).await?;
+        if new.send_now {
+            invitations::queue(ctx, &tx, actor, account).await?;
+        }
     }
     tx.commit().await?;
-    Ok(account)
+    Ok(tells.then_some(account))
 }
 
 /// Sets one's own language. Asking for the one that is set already costs nothing; changing it has a budget.

@@ -1,6 +1,6 @@
 //! The accounts' SQL, apart from the list's ([`listing`]).
 
-pub(super) mod listing;
+pub(crate) mod listing;
 
 use super::{
     account::{AccountState, AccountSummary, full_name},
@@ -24,7 +24,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::Locale;
 use sea_orm::{
-    ActiveValue::NotSet, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
+    ActiveValue::NotSet, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Set, prelude::Expr, sea_query::OnConflict,
 };
 use std::collections::HashMap;
@@ -188,6 +188,11 @@ pub(crate) async fn find_by_sign_in_key(db: &impl ConnectionTrait, key: &str) ->
     Ok(row.map(Account::from))
 }
 
+/// Whose sign-in name this is, or once was.
+pub(crate) async fn find_owner_of_name(db: &impl ConnectionTrait, key: &str) -> Result<Option<AccountId>, AppError> {
+    Ok(sign_in_names::Entity::find_by_id(key).one(db).await?.map(|row| AccountId(row.account_id)))
+}
+
 /// By where its mail goes.
 pub(crate) async fn find_by_email_key(db: &impl ConnectionTrait, key: &str) -> Result<Option<Account>, AppError> {
     let row = accounts::Entity::find().filter(accounts::Column::EmailKey.eq(key)).one(db).await?;
@@ -265,6 +270,42 @@ pub(crate) async fn correct_address(
 pub(crate) async fn mark_address_blocked(tx: &Tx, id: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
     accounts::Entity::update_many()
         .col_expr(accounts::Column::AddressBlockedAt, Expr::value(now))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Whoever decides who is an administrator does so one after the other.
+pub(crate) async fn lock_administrators(tx: &Tx) -> Result<(), AppError> {
+    if is_postgres(&**tx) {
+        let all = accounts::Entity::find().filter(accounts::Column::IsAdministrator.eq(true)).order_by_asc(accounts::Column::Id);
+        all.lock_exclusive().all(&**tx).await?;
+    }
+    Ok(())
+}
+
+/// Administrators who can sign in.
+pub(crate) async fn administrators(db: &impl ConnectionTrait) -> Result<Vec<Account>, AppError> {
+    let rows = accounts::Entity::find().filter(accounts::Column::IsAdministrator.eq(true)).order_by_asc(accounts::Column::Id).all(db).await?;
+    Ok(rows.into_iter().map(Account::from).filter(Account::may_sign_in).collect())
+}
+
+/// Administrators who can sign in, but for this one.
+pub(crate) async fn count_administrators(tx: &Tx, without: AccountId) -> Result<u64, AppError> {
+    let others = accounts::Entity::find()
+        .filter(accounts::Column::IsAdministrator.eq(true))
+        .filter(accounts::Column::Id.ne(without.0))
+        .filter(accounts::Column::ActivatedAt.is_not_null())
+        .filter(accounts::Column::DeactivatedAt.is_null())
+        .filter(accounts::Column::ErasedAt.is_null());
+    Ok(others.count(&**tx).await?)
+}
+
+/// Makes the person an administrator, or not.
+pub(crate) async fn set_administrator(tx: &Tx, id: AccountId, is_administrator: bool) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::IsAdministrator, Expr::value(is_administrator))
         .filter(accounts::Column::Id.eq(id.0))
         .exec(&**tx)
         .await?;

@@ -47,6 +47,7 @@ impl Colleague {
             locale: self.locale.into(),
             send: "now".into(),
             submission: String::new(),
+            access: Vec::new(),
         }
     }
 }
@@ -90,13 +91,13 @@ impl TestContext {
 
     /// An administrator invites somebody, with the mail sent at once.
     pub async fn invites(&self, administrator: &Actor, colleague: Colleague) -> AccountId {
-        staff::invite(&self.ctx, administrator, colleague.form()).await.expect("an invitation")
+        staff::invite(&self.ctx, administrator, colleague.form()).await.expect("an invitation").expect("told to an administrator")
     }
 
     /// An administrator adds somebody; no mail yet.
     pub async fn adds(&self, administrator: &Actor, colleague: Colleague) -> AccountId {
         let form = NewStaffForm { send: "later".into(), ..colleague.form() };
-        staff::invite(&self.ctx, administrator, form).await.expect("a new account")
+        staff::invite(&self.ctx, administrator, form).await.expect("a new account").expect("told to an administrator")
     }
 
     /// An administrator invites somebody, the letter arrives: account and the link's secret.

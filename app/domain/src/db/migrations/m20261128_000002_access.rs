@@ -125,6 +125,8 @@ const TABLES: &[&str] = &[
     "CREATE INDEX grants_by_portfolio ON grants (portfolio_id, account_id) WHERE portfolio_id IS NOT NULL",
     "CREATE INDEX grants_of_all ON grants (account_id) WHERE building_id IS NULL AND portfolio_id IS NULL",
     "CREATE INDEX grants_by_group ON grants (group_id, account_id)",
+    // There are few, and every list has them.
+    "CREATE INDEX accounts_administrators ON accounts (id) WHERE is_administrator",
     "CREATE INDEX grants_by_end ON grants (until_at) WHERE until_at IS NOT NULL",
 ];
 
@@ -159,6 +161,7 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
+        db.execute_unprepared("DROP INDEX accounts_administrators").await?;
         for table in DROPPED {
             db.execute_unprepared(&format!("DROP TABLE {table}")).await?;
         }

@@ -60,9 +60,10 @@ const TABLES: [&str; 28] = [
     "tokens",
 ];
 
-const INDEXES: [&str; 38] = [
+const INDEXES: [&str; 39] = [
     "accounts_active on accounts",
     "accounts_active_by_age on accounts",
+    "accounts_administrators on accounts",
     "accounts_attention on accounts",
     "accounts_attention_by_age on accounts",
     "accounts_attention_by_name on accounts",

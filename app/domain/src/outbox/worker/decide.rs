@@ -136,6 +136,8 @@ async fn is_wanted(tx: &Tx, row: &Row, kind: LetterKind, recipient: Option<&Reci
     }
     let fits = match kind {
         LetterKind::Activated | LetterKind::PasswordChanged | LetterKind::Test => return Ok(true),
+        // What is told there can be seen in the lists as well.
+        LetterKind::AccessGiven | LetterKind::InactiveGivenAccess => recipient.is_active,
         LetterKind::Activation => !recipient.is_active,
         LetterKind::Reset => recipient.is_active,
     };

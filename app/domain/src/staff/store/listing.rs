@@ -2,8 +2,15 @@
 
 use super::Account;
 use crate::{
-    db::entities::accounts::{Column, Entity},
+    db::{
+        entities::{
+            accounts::{Column, Entity},
+            grants,
+        },
+        is_postgres,
+    },
     errors::AppError,
+    permissions::{Scope, store::held_in},
     staff::{
         identity::fold,
         list::{COUNT_UP_TO, Direction, PAGE, Sort, StaffQuery, StateFilter},
@@ -15,7 +22,7 @@ use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Select,
     prelude::Expr,
-    sea_query::{LikeExpr, Query, SimpleExpr},
+    sea_query::{LikeExpr, Query, SimpleExpr, UnionType},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -66,17 +73,79 @@ fn instant(micros: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros.parse().ok()?).filter(|instant| (1970..10_000).contains(&instant.year()))
 }
 
+/// Whose people are listed.
+#[derive(Clone, Debug)]
+pub(in crate::staff) enum Among {
+    /// Everybody.
+    Everyone,
+    /// Those who hold something in one of these scopes, and administrators.
+    PeopleOf {
+        /// The scopes.
+        scopes: Vec<Scope>,
+        /// Few hold something there: then it is quicker to look at each of them than to walk along everybody in the list's order.
+        are_few: bool,
+        /// For somebody who isn't an administrator: by their addresses administrators are not found.
+        is_for_manager: bool,
+    },
+}
+
+/// More than this are many.
+const FEW: u64 = 4_000;
+
+impl Among {
+    /// Finds out how many they are.
+    pub async fn of(
+        db: &impl ConnectionTrait,
+        scopes: Vec<Scope>,
+        is_for_manager: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Self, AppError> {
+        let held = grants::Entity::find().select_only().column(grants::Column::Id).filter(held_in(&scopes, now)).limit(FEW + 1);
+        let counted = Query::select()
+            .expr_as(Expr::cust("COUNT(*)"), "counted")
+            .from_subquery(sea_orm::QueryTrait::into_query(held), "held")
+            .to_owned();
+        let counted: i64 = db.query_one(&counted).await?.map_or(Ok(0), |row| row.try_get("", "counted"))?;
+        Ok(Self::PeopleOf { are_few: counted.unsigned_abs() <= FEW, scopes, is_for_manager })
+    }
+
+    fn condition(&self, now: DateTime<Utc>) -> Condition {
+        let Self::PeopleOf { scopes, are_few, .. } = self else { return Condition::all() };
+        let mut holders = Query::select();
+        holders.column((grants::Entity, grants::Column::AccountId)).from(grants::Entity).and_where(held_in(scopes, now));
+        if *are_few {
+            let mut administrators = Query::select();
+            administrators.column((Entity, Column::Id)).from(Entity).and_where(Column::IsAdministrator.eq(true));
+            holders.union(UnionType::All, administrators);
+            return Condition::all().add(Column::Id.in_subquery(holders));
+        }
+        holders.and_where(Expr::col((grants::Entity, grants::Column::AccountId)).equals((Entity, Column::Id)));
+        Condition::any().add(Column::IsAdministrator.eq(true)).add(Expr::exists(holders))
+    }
+
+    fn are_few(&self) -> bool {
+        matches!(self, Self::PeopleOf { are_few: true, .. })
+    }
+
+    fn is_for_manager(&self) -> bool {
+        matches!(self, Self::PeopleOf { is_for_manager: true, .. })
+    }
+}
+
 /// One page.
 pub(in crate::staff) async fn page(
     db: &impl ConnectionTrait,
     query: &StaffQuery,
+    among: &Among,
     now: DateTime<Utc>,
 ) -> Result<Listing, AppError> {
     let after = Place::read(query.after.as_deref(), query);
     let before = Place::read(query.before.as_deref(), query).filter(|_| after.is_none());
     let (backwards, start) = (before.is_some(), after.or(before));
     let has_start = start.is_some();
-    let rows = ordered(filtered(query, now), query, backwards, start).limit(PAGE as u64 + 1).all(db).await?;
+    let found = filtered(query, among, now);
+    let by_index = !among.are_few() || is_postgres(db);
+    let rows = ordered(found, query, by_index, backwards, start).limit(PAGE as u64 + 1).all(db).await?;
     let more = rows.len() > PAGE;
     let mut accounts: Vec<Account> = rows.into_iter().take(PAGE).map(Account::from).collect();
     if backwards {
@@ -88,10 +157,19 @@ pub(in crate::staff) async fn page(
     Ok(Listing { accounts, previous, next })
 }
 
-fn ordered(find: Select<Entity>, query: &StaffQuery, backwards: bool, start: Option<(SimpleExpr, Uuid)>) -> Select<Entity> {
-    let column = match query.sort {
-        Sort::Name => Column::SortKey,
-        Sort::Added => Column::CreatedAt,
+/// `by_index`: else SQLite, which is fond of walking along an index in the right order, is kept from it by asking for the order of an expression.
+fn ordered(
+    find: Select<Entity>,
+    query: &StaffQuery,
+    by_index: bool,
+    backwards: bool,
+    start: Option<(SimpleExpr, Uuid)>,
+) -> Select<Entity> {
+    let column = match (query.sort, by_index) {
+        (Sort::Name, true) => Expr::col((Entity, Column::SortKey)),
+        (Sort::Added, true) => Expr::col((Entity, Column::CreatedAt)),
+        (Sort::Name, false) => Expr::cust("accounts.sort_key || ''"),
+        (Sort::Added, false) => Expr::cust("accounts.created_at || ''"),
     };
     let direction = if backwards { query.direction.turned() } else { query.direction };
     let order = match direction {
@@ -101,7 +179,7 @@ fn ordered(find: Select<Entity>, query: &StaffQuery, backwards: bool, start: Opt
     let find = match start {
         None => find,
         Some((key, id)) => {
-            let here = Expr::tuple([Expr::col(column), Expr::col(Column::Id)]);
+            let here = Expr::tuple([column.clone(), Expr::col((Entity, Column::Id))]);
             let there = Expr::tuple([key, Expr::value(id)]);
             find.filter(match direction {
                 Direction::Up => here.gt(there),
@@ -113,8 +191,13 @@ fn ordered(find: Select<Entity>, query: &StaffQuery, backwards: bool, start: Opt
 }
 
 /// How many match, counted up to [`COUNT_UP_TO`] and one.
-pub(in crate::staff) async fn count(db: &impl ConnectionTrait, query: &StaffQuery, now: DateTime<Utc>) -> Result<u32, AppError> {
-    let mut rows = sea_orm::QueryTrait::into_query(filtered(query, now).select_only().column(Column::Id));
+pub(in crate::staff) async fn count(
+    db: &impl ConnectionTrait,
+    query: &StaffQuery,
+    among: &Among,
+    now: DateTime<Utc>,
+) -> Result<u32, AppError> {
+    let mut rows = sea_orm::QueryTrait::into_query(filtered(query, among, now).select_only().column(Column::Id));
     rows.limit(u64::from(COUNT_UP_TO) + 1);
     let counted = Query::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(rows, "matching").to_owned();
     let row = db.query_one(&counted).await?;
@@ -122,25 +205,32 @@ pub(in crate::staff) async fn count(db: &impl ConnectionTrait, query: &StaffQuer
     Ok(u32::try_from(counted).unwrap_or(u32::MAX))
 }
 
-fn filtered(query: &StaffQuery, now: DateTime<Utc>) -> Select<Entity> {
+fn filtered(query: &StaffQuery, among: &Among, now: DateTime<Utc>) -> Select<Entity> {
     let mut find = Entity::find().filter(match query.state {
         Some(state) => in_state(state, now),
         None => alive(),
     });
     for word in words(&query.search) {
-        find = find.filter(Column::SearchKey.like(LikeExpr::new(format!("%{}%", literal(&word))).escape('!')));
+        let like = || LikeExpr::new(format!("%{}%", literal(&word))).escape('!');
+        let found = Column::SearchKey.like(like());
+        find = if among.is_for_manager() {
+            let by_name = Column::SortKey.like(like());
+            find.filter(found.and(Column::IsAdministrator.eq(false).or(by_name)))
+        } else {
+            find.filter(found)
+        };
     }
-    find
+    find.filter(among.condition(now))
 }
 
 /// The words of a search, folded.
-fn words(search: &str) -> impl Iterator<Item = String> {
+pub(crate) fn words(search: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> = fold(search).split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect();
     words.into_iter()
 }
 
 /// A word in which `%` and `_` mean themselves. NUL can be in no name, and PostgreSQL takes none: what stands for it matches nobody.
-fn literal(word: &str) -> String {
+pub(crate) fn literal(word: &str) -> String {
     let mut escaped = String::with_capacity(word.len());
     for c in word.chars().take(200) {
         if matches!(c, '%' | '_' | '!') {

@@ -1,0 +1,276 @@
+//! The buildings with what somebody holds in each, page by page, and what a form would change.
+
+use super::{
+    AccessChange, AccessForm, AccessPreview, CoverView, GivenAccess, GivenGrant, Line, Matrix, MatrixPortfolio, MatrixQuery,
+    MatrixRow,
+    service::{Giver, like, plan},
+    view::{MatrixGroup, ROWS},
+};
+use crate::{
+    Ctx,
+    actor::Actor,
+    clock,
+    errors::AppError,
+    ids::{AccountId, BuildingId, PermissionGroupId, PortfolioId},
+    permissions::{
+        Access, BuiltIn, Holding, Level, Place, Rights, Scope,
+        store::{self, Grant, names},
+    },
+    settings, staff,
+};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use locales::Locale;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// As many names as a sentence has room for.
+const NAMES: usize = 4;
+/// As many grants as a side panel has room for.
+const GRANTS: usize = 8;
+
+/// Whose access is looked at: somebody's, or nobody's yet.
+struct Looked {
+    version: i32,
+    access: Access,
+    grants: Vec<Grant>,
+    may_change: bool,
+}
+
+impl Looked {
+    async fn at(ctx: &Ctx, actor: &Actor, giver: &Giver, account: &str, now: DateTime<Utc>) -> Result<Self, AppError> {
+        let may_invite = staff::policy::may_invite(actor).is_ok();
+        if account.is_empty() {
+            return Ok(Self { version: 0, access: Access::default(), grants: Vec::new(), may_change: may_invite });
+        }
+        let id: AccountId = account.parse().map_err(|_| AppError::NotFound)?;
+        let account = staff::store::find(ctx.db(), id).await?;
+        let access = store::access_of(ctx.db(), id, now).await?;
+        giver.must_see(ctx.db(), &account, &access).await?;
+        let is_own = actor.signed_in().is_ok_and(|person| person.account == id);
+        let is_above = !account.is_administrator || giver.holds_everything();
+        let grants = store::grants_of(ctx.db(), id, now).await?;
+        let may_change = may_invite && !is_own && is_above && account.erased_at.is_none();
+        Ok(Self { version: account.version, access, grants, may_change })
+    }
+}
+
+/// A page of the buildings in which whoever asks gives access, with what this person holds there.
+pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matrix, AppError> {
+    staff::policy::may_see(actor)?;
+    let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
+    let giver = Giver::of(ctx.db(), actor, now).await?;
+    let looked = Looked::at(ctx, actor, &giver, &query.account, now).await?;
+    let shown = match query.like.parse() {
+        Ok(other) => like(ctx.db(), &giver, other, now).await?,
+        Err(_) => looked.access.clone(),
+    };
+    let level = if looked.may_change { Level::Manage } else { Level::View };
+    let places = giver.places(ctx.db(), BuiltIn::StaffAccounts, level).await?;
+    let within = if giver.holds_everything() { None } else { Some(places.as_slice()) };
+    let page = store::matrix::page(ctx.db(), &query, within, ROWS).await?;
+    let row = |(building, name, code, portfolio): (BuildingId, String, String, Option<PortfolioId>)| MatrixRow {
+        held: shown.permanent_in(Scope::Building(building)),
+        building,
+        name,
+        code,
+        portfolio,
+    };
+    let may_give_in = |scope| giver.level(Place::to_come(scope), BuiltIn::StaffAccounts) >= Level::Manage;
+    let held = looked.access.holdings().map(|holding| holding.group);
+    let groups = groups(ctx, actor, &giver, &places, held.chain(shown.holdings().map(|holding| holding.group)).collect()).await?;
+    Ok(Matrix {
+        version: looked.version,
+        matching: page.matching,
+        all_buildings: u32::try_from(places.len()).unwrap_or(u32::MAX),
+        page: query.page,
+        has_next: page.has_next,
+        rows: page.rows.into_iter().map(row).collect(),
+        portfolios: portfolios(ctx, &places, &shown, may_give_in).await?,
+        everywhere: shown.permanent_in(Scope::All),
+        may_everywhere: looked.may_change && may_give_in(Scope::All),
+        groups,
+        covers: covers(ctx, &giver, &looked, locale_of(actor), now, zone).await?,
+        may_change: looked.may_change,
+    })
+}
+
+fn locale_of(actor: &Actor) -> Locale {
+    actor.signed_in().map_or(Locale::default(), |person| person.locale)
+}
+
+async fn portfolios(
+    ctx: &Ctx,
+    places: &[Place],
+    shown: &Access,
+    may_give_in: impl Fn(Scope) -> bool,
+) -> Result<Vec<MatrixPortfolio>, AppError> {
+    let mut counts = BTreeMap::<PortfolioId, u32>::new();
+    for portfolio in places.iter().filter_map(|place| place.portfolio) {
+        *counts.entry(portfolio).or_default() += 1;
+    }
+    let names = names::of_places(ctx.db(), counts.keys().map(|portfolio| portfolio.0)).await?;
+    let mut all: Vec<MatrixPortfolio> = counts
+        .into_iter()
+        .map(|(portfolio, buildings)| MatrixPortfolio {
+            portfolio,
+            name: names.get(&portfolio.0).cloned().unwrap_or_default(),
+            buildings,
+            held: shown.permanent_in(Scope::Portfolio(portfolio)),
+            may_change: may_give_in(Scope::Portfolio(portfolio)),
+        })
+        .collect();
+    all.sort_by_cached_key(|portfolio| staff::identity::fold(&portfolio.name));
+    Ok(all)
+}
+
+/// What may be given somewhere, and what is held already, by name.
+async fn groups(
+    ctx: &Ctx,
+    actor: &Actor,
+    giver: &Giver,
+    places: &[Place],
+    held: BTreeSet<PermissionGroupId>,
+) -> Result<Vec<MatrixGroup>, AppError> {
+    let mut own: Vec<Rights> = Vec::new();
+    for place in places {
+        if let Some(rights) = giver.rights(*place)
+            && !own.contains(&rights)
+        {
+            own.push(rights);
+        }
+    }
+    let living = store::living_groups(ctx.db()).await?;
+    let rights = store::rights_of(ctx.db(), living.iter().copied()).await?;
+    let names = names::of_groups(ctx.db(), locale_of(actor)).await?;
+    let may_give = |group: &PermissionGroupId| {
+        giver.holds_everything() || rights.get(group).is_some_and(|rights| own.iter().any(|own| own.covers(rights)))
+    };
+    let mut all: Vec<MatrixGroup> = living
+        .into_iter()
+        .map(|group| MatrixGroup { group, name: names.get(&group).cloned().unwrap_or_default(), may_give: may_give(&group) })
+        .filter(|group| group.may_give || held.contains(&group.group))
+        .collect();
+    all.sort_by_cached_key(|group| staff::identity::fold(&group.name));
+    Ok(all)
+}
+
+async fn covers(
+    ctx: &Ctx,
+    giver: &Giver,
+    looked: &Looked,
+    locale: Locale,
+    now: DateTime<Utc>,
+    zone: Tz,
+) -> Result<Vec<CoverView>, AppError> {
+    let seen = seen(ctx, giver, &looked.grants).await?;
+    let temporary = seen.iter().filter_map(|grant| Some((grant, grant.holding.term?)));
+    let names = Places::of(ctx, locale, temporary.clone().map(|(grant, _)| grant.holding)).await?;
+    let moment = |micros| clock::moment(DateTime::from_timestamp_micros(micros).unwrap_or(now), zone);
+    Ok(temporary
+        .map(|(grant, term)| CoverView {
+            grant: grant.id,
+            place: names.place(grant.holding.scope),
+            is_portfolio: matches!(grant.holding.scope, Scope::Portfolio(_)),
+            group: names.group(grant.holding.group),
+            from: moment(term.from),
+            until: moment(term.until),
+            is_running: term.holds_at(now.timestamp_micros()),
+        })
+        .collect())
+}
+
+/// The grants that this reader may know of: those in buildings whose staff they see, and those that reach one.
+async fn seen(ctx: &Ctx, giver: &Giver, grants: &[Grant]) -> Result<Vec<Grant>, AppError> {
+    if giver.holds_everything() {
+        return Ok(grants.to_vec());
+    }
+    let places = giver.places(ctx.db(), BuiltIn::StaffAccounts, Level::View).await?;
+    let is_seen = |grant: &&Grant| places.iter().any(|place| place.is_in(grant.holding.scope));
+    Ok(grants.iter().filter(is_seen).copied().collect())
+}
+
+/// What places and permission groups are called.
+struct Places {
+    places: HashMap<uuid::Uuid, String>,
+    groups: HashMap<PermissionGroupId, String>,
+}
+
+impl Places {
+    async fn of(ctx: &Ctx, locale: Locale, holdings: impl Iterator<Item = Holding>) -> Result<Self, AppError> {
+        let ids = holdings.filter_map(|holding| id_of(holding.scope));
+        Ok(Self { places: names::of_places(ctx.db(), ids).await?, groups: names::of_groups(ctx.db(), locale).await? })
+    }
+
+    fn place(&self, scope: Scope) -> String {
+        id_of(scope).and_then(|id| self.places.get(&id)).cloned().unwrap_or_default()
+    }
+
+    fn group(&self, group: PermissionGroupId) -> String {
+        self.groups.get(&group).cloned().unwrap_or_default()
+    }
+}
+
+fn id_of(scope: Scope) -> Option<uuid::Uuid> {
+    match scope {
+        Scope::All => None,
+        Scope::Portfolio(portfolio) => Some(portfolio.0),
+        Scope::Building(building) => Some(building.0),
+    }
+}
+
+/// What the form would change, told before it is saved. It promises nothing: what is allowed is decided when it is saved.
+pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<AccessPreview, AppError> {
+    staff::policy::may_invite(actor)?;
+    let lines = Line::read_all(&form.access)?;
+    let now = ctx.now();
+    let giver = Giver::of(ctx.db(), actor, now).await?;
+    let looked = Looked::at(ctx, actor, &giver, &form.account, now).await?;
+    let plan = plan(ctx.db(), &giver, &looked.access, &lines, now).await?;
+    let mut changes = BTreeMap::<_, Vec<Scope>>::new();
+    for (scope, change) in &plan.changes {
+        changes.entry(*change).or_default().push(*scope);
+    }
+    let told = changes.iter().flat_map(|((before, after), scopes)| {
+        let (buildings, wide): (Vec<Scope>, Vec<Scope>) = scopes.iter().partition(|scope| matches!(scope, Scope::Building(_)));
+        wide.into_iter().chain(buildings.into_iter().take(NAMES)).filter_map(move |scope| Some(Holding { scope, group: after.or(*before)?, term: None }))
+    });
+    let names = Places::of(ctx, locale_of(actor), told).await?;
+    let name = |group: Option<PermissionGroupId>| group.map(|group| names.group(group)).unwrap_or_default();
+    let mut changes: Vec<AccessChange> = changes
+        .into_iter()
+        .map(|((before, after), scopes)| {
+            let buildings = scopes.iter().filter(|scope| matches!(scope, Scope::Building(_)));
+            let portfolios = scopes.iter().filter(|scope| matches!(scope, Scope::Portfolio(_)));
+            AccessChange {
+                before: name(before),
+                after: name(after),
+                buildings: u32::try_from(buildings.clone().count()).unwrap_or(u32::MAX),
+                names: buildings.take(NAMES).map(|scope| names.place(*scope)).collect(),
+                portfolios: portfolios.map(|scope| names.place(*scope)).collect(),
+                everywhere: scopes.contains(&Scope::All),
+            }
+        })
+        .collect();
+    changes.sort_by_key(|change| std::cmp::Reverse((change.everywhere, change.portfolios.len(), change.buildings)));
+    Ok(AccessPreview { changes })
+}
+
+/// What somebody holds, as far as this reader may know and a panel has room.
+pub(crate) async fn given(ctx: &Ctx, actor: &Actor, giver: &Giver, account: AccountId, zone: Tz) -> Result<GivenAccess, AppError> {
+    let now = ctx.now();
+    let mut seen = seen(ctx, giver, &store::grants_of(ctx.db(), account, now).await?).await?;
+    seen.sort_by_key(|grant| (grant.holding.term.is_some(), grant.holding.scope));
+    let more = seen.len().saturating_sub(GRANTS);
+    seen.truncate(GRANTS);
+    let names = Places::of(ctx, locale_of(actor), seen.iter().map(|grant| grant.holding)).await?;
+    let moment = |micros| DateTime::from_timestamp_micros(micros).map(|at| clock::moment(at, zone));
+    let grant = |grant: &Grant| GivenGrant {
+        place: names.place(grant.holding.scope),
+        building: if let Scope::Building(building) = grant.holding.scope { Some(building) } else { None },
+        is_portfolio: matches!(grant.holding.scope, Scope::Portfolio(_)),
+        group: names.group(grant.holding.group),
+        from: grant.holding.term.and_then(|term| moment(term.from)),
+        until: grant.holding.term.and_then(|term| moment(term.until)),
+    };
+    Ok(GivenAccess { grants: seen.iter().map(grant).collect(), more: u32::try_from(more).unwrap_or(u32::MAX) })
+}

@@ -1,0 +1,270 @@
+//! Changing what somebody holds for good.
+
+use super::{AccessForm, Line, Plan};
+use crate::{
+    Ctx,
+    actor::Actor,
+    ctx::Tx,
+    errors::{AppError, Conflict},
+    fields::{Field, Problem},
+    history::{self, Event},
+    ids::{AccountId, GrantId, PermissionGroupId},
+    permissions::{
+        Access, BuiltIn, Holding, Level, Place, Power, Rights, Scope, ceiling,
+        store::{self, Grant},
+    },
+    staff,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Whoever gives access, as they stand where and when it is asked: rights that were taken away since the page was loaded count for nothing
+/// (AC-76).
+pub(crate) struct Giver {
+    /// `None`: everything.
+    own: Option<Access>,
+    now: i64,
+}
+
+impl Giver {
+    /// Reads them anew.
+    pub async fn of(db: &impl ConnectionTrait, actor: &Actor, now: DateTime<Utc>) -> Result<Self, AppError> {
+        let own = match actor {
+            Actor::Operator | Actor::System => None,
+            Actor::Visitor => return Err(AppError::SignInRequired),
+            Actor::Staff(person) => {
+                let account = staff::store::find(db, person.account).await?;
+                if !account.may_sign_in() {
+                    return Err(AppError::SignInRequired);
+                }
+                if account.is_administrator { None } else { Some(store::access_of(db, person.account, now).await?) }
+            }
+        };
+        Ok(Self { own, now: now.timestamp_micros() })
+    }
+
+    /// What they may give.
+    pub fn power(&self) -> Power<'_> {
+        self.own.as_ref().map_or(Power::Everything, Power::Held)
+    }
+
+    /// Do they hold every right?
+    pub fn holds_everything(&self) -> bool {
+        self.own.is_none()
+    }
+
+    /// How much of a capability they hold in a place.
+    pub fn level(&self, place: Place, capability: BuiltIn) -> Level {
+        self.own.as_ref().map_or(Level::Manage, |own| own.level(place, self.now, capability))
+    }
+
+    /// What they may do in a place; `None`: everything.
+    pub fn rights(&self, place: Place) -> Option<Rights> {
+        self.own.as_ref().map(|own| own.rights(place, self.now))
+    }
+
+    /// The buildings in which they hold this much of a capability.
+    pub async fn places(&self, db: &impl ConnectionTrait, capability: BuiltIn, level: Level) -> Result<Vec<Place>, AppError> {
+        let Some(own) = &self.own else { return store::places(db).await };
+        let places = store::places_in(db, own.holdings().map(|holding| holding.scope)).await?;
+        Ok(places.into_iter().filter(|place| self.level(*place, capability) >= level).collect())
+    }
+
+    /// Refuses as if there were no such person where somebody works in none of the buildings whose staff they see (AC-71). Administrators
+    /// work in all.
+    pub async fn must_see(&self, db: &impl ConnectionTrait, target: &staff::Account, theirs: &Access) -> Result<(), AppError> {
+        let sees = target.is_administrator || self.holds_everything() || {
+            let places = self.places(db, BuiltIn::StaffAccounts, Level::View).await?;
+            places.iter().any(|place| theirs.reaches(*place, self.now))
+        };
+        if sees { Ok(()) } else { Err(AppError::NotFound) }
+    }
+}
+
+/// Somebody whose access is about to be changed, theirs and the giver's rows ours until the commit.
+pub(super) struct Target {
+    pub giver: Giver,
+    pub account: AccountId,
+    pub before: Access,
+    pub grants: Vec<Grant>,
+    pub places: Vec<Place>,
+}
+
+impl Target {
+    /// Finds out whether this person's access may be changed by this actor at all: nobody's own, and no administrator's by anybody who isn't one.
+    pub async fn of(tx: &Tx, actor: &Actor, id: AccountId, version: i32, now: DateTime<Utc>) -> Result<Self, AppError> {
+        let by = actor.signed_in().ok().map(|person| person.account);
+        // Always in the same order, so that two who change each other's access don't wait for each other.
+        for account in by.into_iter().chain([id]).collect::<BTreeSet<_>>() {
+            staff::store::lock(tx, account).await?;
+        }
+        let giver = Giver::of(&**tx, actor, now).await?;
+        let account = staff::store::find(&**tx, id).await?;
+        let grants = store::grants_of(&**tx, id, now).await?;
+        let before = store::access_of(&**tx, id, now).await?;
+        if account.erased_at.is_some() {
+            return Err(AppError::NotFound);
+        }
+        giver.must_see(&**tx, &account, &before).await?;
+        let is_above = !account.is_administrator || giver.holds_everything();
+        if by == Some(id) || !is_above {
+            return Err(AppError::Forbidden);
+        }
+        staff::store::claim_version(tx, id, version).await?;
+        Ok(Self { giver, account: id, before, grants, places: store::places_held_still(tx).await? })
+    }
+
+    /// Refuses unless the giver may bring this about.
+    pub async fn may_become(&self, tx: &Tx, after: &[Holding]) -> Result<(), AppError> {
+        let all = self.before.holdings().chain(after).map(|holding| holding.group);
+        let rights = store::rights_of(&**tx, all).await?;
+        must_be_there(tx, after, &self.places, &self.giver).await?;
+        let before = Access::new(self.before.holdings().copied(), rights.clone());
+        ceiling::may_change(self.giver.power(), &before, &Access::new(after.iter().copied(), rights), &self.places, self.giver.now)
+    }
+}
+
+/// What is given has to exist. Whoever doesn't hold every right learns nothing of what doesn't.
+async fn must_be_there(tx: &Tx, after: &[Holding], places: &[Place], giver: &Giver) -> Result<(), AppError> {
+    let groups: BTreeSet<PermissionGroupId> = after.iter().map(|holding| holding.group).collect();
+    if store::groups_held_still(tx, &groups).await? < groups.len() {
+        return Err(AppError::field(Field::Access, Problem::NotAChoice));
+    }
+    let buildings: BTreeSet<Scope> = places.iter().filter_map(|place| place.building).map(Scope::Building).collect();
+    let scopes: BTreeSet<Scope> = after.iter().map(|holding| holding.scope).collect();
+    let is_there = |scope: &Scope| !matches!(scope, Scope::Building(_)) || buildings.contains(scope);
+    let portfolios: BTreeSet<Scope> = scopes.iter().copied().filter(|scope| matches!(scope, Scope::Portfolio(_))).collect();
+    let is_whole = scopes.iter().all(is_there) && store::portfolios_that_exist(&**tx, &portfolios).await? == portfolios.len();
+    match is_whole {
+        true => Ok(()),
+        false if giver.holds_everything() => Err(AppError::Conflict(Conflict::Stale)),
+        false => Err(AppError::Forbidden),
+    }
+}
+
+/// Changes what somebody holds for good, building by building or by rules.
+pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<AccountId, AppError> {
+    staff::policy::may_invite(actor)?;
+    let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
+    let lines = Line::read_all(&form.access)?;
+    let now = ctx.now();
+    let tx = ctx.begin().await?;
+    let target = Target::of(&tx, actor, id, form.version, now).await?;
+    let plan = plan(&*tx, &target.giver, &target.before, &lines, now).await?;
+    let after = holdings_after(&target.before, &plan);
+    target.may_become(&tx, &after).await?;
+    let struck: Vec<GrantId> =
+        target.grants.iter().filter(|grant| grant.holding.term.is_none() && plan.changes.contains_key(&grant.holding.scope)).map(|grant| grant.id).collect();
+    store::delete(&tx, &struck).await?;
+    write(ctx, &tx, actor, id, &plan, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Gives somebody who has just been added what the form says, within the transaction that adds them. Whoever doesn't hold every right adds
+/// people to their own buildings alone, so there has to be one.
+pub(crate) async fn give_to_new(ctx: &Ctx, tx: &Tx, actor: &Actor, account: AccountId, lines: &[Line]) -> Result<(), AppError> {
+    let plan = allowed_for_new(ctx, tx, actor, account, lines).await?;
+    write(ctx, tx, actor, account, &plan, ctx.now()).await
+}
+
+/// Would the same be refused for somebody new?
+pub(crate) async fn must_be_allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[Line]) -> Result<(), AppError> {
+    allowed_for_new(ctx, tx, actor, AccountId(ctx.new_id()), lines).await.map(drop)
+}
+
+async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, account: AccountId, lines: &[Line]) -> Result<Plan, AppError> {
+    let now = ctx.now();
+    let giver = Giver::of(&**tx, actor, now).await?;
+    let nothing = Access::default();
+    let plan = plan(&**tx, &giver, &nothing, lines, now).await?;
+    if plan.is_empty() && !giver.holds_everything() {
+        return Err(AppError::field(Field::Access, Problem::Required));
+    }
+    let after = holdings_after(&nothing, &plan);
+    let target = Target { giver, account, before: nothing, grants: Vec::new(), places: store::places_held_still(tx).await? };
+    target.may_become(tx, &after).await?;
+    Ok(plan)
+}
+
+/// Gives somebody who has an account already what somebody new would get, wherever they hold nothing yet. `false`: there was nothing to give, or
+/// this giver may not.
+pub(crate) async fn add_to_known(ctx: &Ctx, tx: &Tx, actor: &Actor, known: AccountId, lines: &[Line]) -> Result<bool, AppError> {
+    let now = ctx.now();
+    if actor.signed_in().is_ok_and(|person| person.account == known) {
+        return Ok(false);
+    }
+    let giver = Giver::of(&**tx, actor, now).await?;
+    let before = store::access_of(&**tx, known, now).await?;
+    let mut plan = plan(&**tx, &giver, &before, lines, now).await?;
+    plan.changes.retain(|_, (before, after)| before.is_none() && after.is_some());
+    let after = holdings_after(&before, &plan);
+    let target = Target { giver, account: known, before, grants: Vec::new(), places: store::places_held_still(tx).await? };
+    match target.may_become(tx, &after).await {
+        Ok(()) => {}
+        Err(AppError::Forbidden) => return Ok(false),
+        Err(other) => return Err(other),
+    }
+    write(ctx, tx, actor, known, &plan, now).await?;
+    Ok(!plan.is_empty())
+}
+
+/// What the lines come to. Rules are about the buildings in which their author gives access.
+pub(super) async fn plan(
+    db: &impl ConnectionTrait,
+    giver: &Giver,
+    before: &Access,
+    lines: &[Line],
+    now: DateTime<Utc>,
+) -> Result<Plan, AppError> {
+    let has_rule = lines.iter().any(|line| matches!(line, Line::Hold(super::Target::EveryBuilding | super::Target::EveryBuildingOf(_), _)));
+    let places = if has_rule { giver.places(db, BuiltIn::StaffAccounts, Level::Manage).await? } else { Vec::new() };
+    let like = match lines.iter().rev().find_map(|line| if let Line::Like(account) = line { Some(*account) } else { None }) {
+        Some(account) => like(db, giver, account, now).await?,
+        None => Access::default(),
+    };
+    Ok(Plan::new(before, lines, &places, &like))
+}
+
+/// What another person holds, as far as the giver may know of it.
+pub(super) async fn like(db: &impl ConnectionTrait, giver: &Giver, account: AccountId, now: DateTime<Utc>) -> Result<Access, AppError> {
+    let other = staff::store::find(db, account).await?;
+    let theirs = store::access_of(db, account, now).await?;
+    giver.must_see(db, &other, &theirs).await?;
+    if giver.holds_everything() {
+        return Ok(theirs);
+    }
+    let places = giver.places(db, BuiltIn::StaffAccounts, Level::View).await?;
+    let seen: BTreeSet<Scope> = places.iter().filter_map(|place| place.building).map(Scope::Building).collect();
+    let manages = |scope| giver.level(Place::to_come(scope), BuiltIn::StaffAccounts) >= Level::View;
+    let holdings = theirs.holdings().copied().filter(|holding| match holding.scope {
+        Scope::Building(_) => seen.contains(&holding.scope),
+        wide => manages(wide),
+    });
+    Ok(Access::new(holdings, BTreeMap::new()))
+}
+
+/// Everything that is held when the plan has been carried out.
+pub(super) fn holdings_after(before: &Access, plan: &Plan) -> Vec<Holding> {
+    let kept = before.holdings().copied().filter(|holding| holding.term.is_some() || !plan.changes.contains_key(&holding.scope));
+    let given = plan.changes.iter().filter_map(|(scope, (_, after))| Some(Holding { scope: *scope, group: (*after)?, term: None }));
+    kept.chain(given).collect()
+}
+
+async fn write(ctx: &Ctx, tx: &Tx, actor: &Actor, account: AccountId, plan: &Plan, now: DateTime<Utc>) -> Result<(), AppError> {
+    let given = plan.given();
+    let new: Vec<Grant> = given
+        .iter()
+        .flat_map(|(group, scopes)| scopes.iter().map(|scope| Holding { scope: *scope, group: *group, term: None }))
+        .map(|holding| Grant { id: GrantId(ctx.new_id()), account, holding })
+        .collect();
+    store::insert(tx, &new, actor.signed_in().ok().map(|person| person.account), now).await?;
+    for (group, scopes) in plan.taken() {
+        history::record(tx, actor, Event::AccessTaken { group, scopes }, account, now).await?;
+    }
+    for (group, scopes) in given {
+        history::record(tx, actor, Event::AccessGiven { group, scopes, term: None }, account, now).await?;
+    }
+    Ok(())
+}

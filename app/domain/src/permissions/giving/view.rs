@@ -1,0 +1,147 @@
+//! What pages show of somebody's access.
+
+use crate::ids::{BuildingId, GrantId, PermissionGroupId, PortfolioId};
+use locales::Moment;
+use serde::{Deserialize, Serialize};
+
+/// Buildings on a page of the matrix.
+pub const ROWS: usize = 100;
+
+/// Buildings with what somebody holds in each, and what may be given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matrix {
+    /// The account's version; 0 for somebody who has none yet.
+    pub version: i32,
+    /// A page of the buildings that match, at most [`ROWS`].
+    pub rows: Vec<MatrixRow>,
+    /// How many match.
+    pub matching: u32,
+    /// How many buildings there are in which whoever asks gives access.
+    pub all_buildings: u32,
+    /// Which page this is, from 0.
+    pub page: u32,
+    /// Is there another?
+    pub has_next: bool,
+    /// Portfolios that any of these buildings belong to.
+    pub portfolios: Vec<MatrixPortfolio>,
+    /// What is held everywhere.
+    pub everywhere: Option<PermissionGroupId>,
+    /// May what is held everywhere be changed?
+    pub may_everywhere: bool,
+    /// What may be given, and what is held already.
+    pub groups: Vec<MatrixGroup>,
+    /// Access for a while, in the buildings that whoever asks may know of.
+    pub covers: Vec<CoverView>,
+    /// May any of it be changed?
+    pub may_change: bool,
+}
+
+/// A building.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatrixRow {
+    /// Which.
+    pub building: BuildingId,
+    /// Its name.
+    pub name: String,
+    /// Its code.
+    pub code: String,
+    /// Where it belongs.
+    pub portfolio: Option<PortfolioId>,
+    /// What is held in this very building.
+    pub held: Option<PermissionGroupId>,
+}
+
+/// A portfolio.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatrixPortfolio {
+    /// Which.
+    pub portfolio: PortfolioId,
+    /// Its name.
+    pub name: String,
+    /// How many of its buildings may be given.
+    pub buildings: u32,
+    /// What is held in all of it, present and future.
+    pub held: Option<PermissionGroupId>,
+    /// May that be changed?
+    pub may_change: bool,
+}
+
+/// A permission group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatrixGroup {
+    /// Which.
+    pub group: PermissionGroupId,
+    /// Its name.
+    pub name: String,
+    /// May it be given?
+    pub may_give: bool,
+}
+
+/// Access for a while.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoverView {
+    /// Which.
+    pub grant: GrantId,
+    /// Where, by name; empty: everywhere.
+    pub place: String,
+    /// Is it a portfolio?
+    pub is_portfolio: bool,
+    /// What.
+    pub group: String,
+    /// From when.
+    pub from: Moment,
+    /// Until when.
+    pub until: Moment,
+    /// Has it begun?
+    pub is_running: bool,
+}
+
+/// What would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessPreview {
+    /// Change by change, largest first; empty: nothing would.
+    pub changes: Vec<AccessChange>,
+}
+
+/// The same change in several places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessChange {
+    /// What is held there now; empty: nothing.
+    pub before: String,
+    /// What will be; empty: nothing.
+    pub after: String,
+    /// In how many buildings.
+    pub buildings: u32,
+    /// Their names, as many as there is room for.
+    pub names: Vec<String>,
+    /// The portfolios, with all that comes to them.
+    pub portfolios: Vec<String>,
+    /// And everywhere?
+    pub everywhere: bool,
+}
+
+/// What somebody holds, as the side panel tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenAccess {
+    /// As many as there is room for, the widest first.
+    pub grants: Vec<GivenGrant>,
+    /// How many there are besides.
+    pub more: u32,
+}
+
+/// A permission group held somewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenGrant {
+    /// Where, by name; empty: everywhere.
+    pub place: String,
+    /// The building, for a link.
+    pub building: Option<BuildingId>,
+    /// Is it a portfolio?
+    pub is_portfolio: bool,
+    /// What.
+    pub group: String,
+    /// For a while: from when.
+    pub from: Option<Moment>,
+    /// For a while: until when.
+    pub until: Option<Moment>,
+}

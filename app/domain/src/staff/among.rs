@@ -1,0 +1,73 @@
+//! Whose people a reader sees: everybody, or those who work in the reader's own buildings.
+
+use super::store::listing::Among;
+use crate::{
+    Ctx,
+    actor::Actor,
+    errors::AppError,
+    ids::{AccountId, BuildingId},
+    permissions::{
+        BuiltIn, Level, Place, Scope, ceiling,
+        giving::Giver,
+        store::{self, names},
+    },
+    staff::{self, Account},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use std::collections::BTreeSet;
+
+/// The scopes by which somebody has access to one of these buildings.
+fn scopes_of(places: &[Place]) -> Vec<Scope> {
+    let buildings = places.iter().filter_map(|place| place.building).map(Scope::Building);
+    let portfolios: BTreeSet<Scope> = places.iter().filter_map(|place| place.portfolio).map(Scope::Portfolio).collect();
+    buildings.chain(portfolios).chain([Scope::All]).collect()
+}
+
+/// Everybody whom this reader sees, or those of one building; and that building's name. There is no such building for whoever doesn't see its
+/// staff.
+pub(super) async fn among(
+    ctx: &Ctx,
+    giver: &Giver,
+    building: Option<BuildingId>,
+    now: DateTime<Utc>,
+) -> Result<(Among, Option<String>), AppError> {
+    let db = ctx.db();
+    let Some(building) = building else {
+        if giver.holds_everything() {
+            return Ok((Among::Everyone, None));
+        }
+        let places = giver.places(db, BuiltIn::StaffAccounts, Level::View).await?;
+        return Ok((Among::of(db, scopes_of(&places), true, now).await?, None));
+    };
+    let found = store::places_in(db, [Scope::Building(building)]).await?;
+    let place = found.first().filter(|place| giver.level(**place, BuiltIn::StaffAccounts) >= Level::View).ok_or(AppError::NotFound)?;
+    let name = names::of_places(db, [building.0]).await?.remove(&building.0);
+    Ok((Among::of(db, scopes_of(&[*place]), !giver.holds_everything(), now).await?, name))
+}
+
+/// Somebody as a whole, for whoever may act on them so. As if there were no such person for whoever doesn't see them (AC-71); refused to whoever
+/// sees them but doesn't manage all that they have (AC-73, AC-78).
+pub(crate) async fn may_act_on(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    target: &Account,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    staff::policy::may_invite(actor)?;
+    let giver = Giver::of(db, actor, now).await?;
+    if giver.holds_everything() {
+        return Ok(());
+    }
+    let theirs = store::access_of(db, target.id, now).await?;
+    giver.must_see(db, target, &theirs).await?;
+    if target.is_administrator || is_own(actor, target.id) {
+        return Err(AppError::Forbidden);
+    }
+    let places = store::places_in(db, theirs.holdings().map(|holding| holding.scope)).await?;
+    ceiling::may_act_on_the_whole(giver.power(), &theirs, &places, now.timestamp_micros())
+}
+
+pub(super) fn is_own(actor: &Actor, account: AccountId) -> bool {
+    actor.signed_in().is_ok_and(|person| person.account == account)
+}
