@@ -119,6 +119,16 @@ impl FormState {
         self.typed.with_value(|typed| typed.iter().find(|(found, _)| found == name).map(|(_, value)| value.clone()))
     }
 
+    /// What a list held when the form was refused, in its order: [`input_of_list`], or any number in its brackets. `None`: nothing of it came
+    /// back, because nothing was in it, because there was no room for it, or because nothing was refused.
+    pub fn typed_list(self, name: &str) -> Option<Vec<String>> {
+        let of_list = |found: &str| found.strip_prefix(name).is_some_and(|rest| rest.starts_with("]["));
+        let held: Vec<_> = self
+            .typed
+            .with_value(|typed| typed.iter().filter(|(found, _)| of_list(found)).map(|(_, value)| value.clone()).collect());
+        (!held.is_empty()).then_some(held)
+    }
+
     /// Has the fields begin with these values, unless a refusal has brought its own.
     pub fn begin_with(self, values: Vec<(String, String)>) {
         self.typed.update_value(|typed| {
@@ -232,6 +242,11 @@ pub fn SessionEnded() -> impl IntoView {
 /// The `name` of an input: server functions take one argument, `form`.
 pub fn input_named(name: &str) -> String {
     format!("form[{name}]")
+}
+
+/// The `name` of the inputs whose values make up a list. Radio buttons have a number of their question between the last brackets instead.
+pub fn input_of_list(name: &str) -> String {
+    format!("form[{name}][]")
 }
 
 /// A form without fields.

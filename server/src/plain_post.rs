@@ -157,5 +157,8 @@ mod tests {
     fn what_was_typed_comes_back_but_for_secrets() {
         let body = b"form%5Bemail%5D=a%40b.c&form%5Bpassword%5D=p&form[current_password]=q&form[token]=t&form[pin]=1&form[name]=Zo%C3%A9";
         assert_eq!(typed(body), [("email".to_owned(), "a@b.c".to_owned()), ("name".to_owned(), "Zoé".to_owned())]);
+        let lists = b"form%5Blevels%5D%5B0%5D=a%3Dview&form[toggles][]=b&form[toggles][]=c&form[secrets][]=d";
+        let pairs = [("levels][0", "a=view"), ("toggles][", "b"), ("toggles][", "c")];
+        assert_eq!(typed(lists), pairs.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 }

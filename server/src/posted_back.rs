@@ -52,11 +52,12 @@ pub fn keep(state: &AppState, page: &str, endpoint: &str, error: AppError, value
 
 /// The shortest of them that fit together. Given up before anything is sealed: anybody may post thousands of fields, and sealing all but one of
 /// them over and over again would keep a core busy for seconds.
-fn fitting(mut values: Vec<(String, String)>) -> Vec<(String, String)> {
+fn fitting(values: Vec<(String, String)>) -> Vec<(String, String)> {
     let weight = |(name, value): &(String, String)| name.len() + value.len() + JSON_AROUND;
-    values.sort_by_key(weight);
+    let mut numbered: Vec<_> = values.into_iter().enumerate().collect();
+    numbered.sort_by_key(|(_, pair)| weight(pair));
     let mut room = ROOM;
-    let fit = values.iter().take_while(|pair| match room.checked_sub(weight(pair)) {
+    let fit = numbered.iter().take_while(|(_, pair)| match room.checked_sub(weight(pair)) {
         Some(left) => {
             room = left;
             true
@@ -64,8 +65,10 @@ fn fitting(mut values: Vec<(String, String)>) -> Vec<(String, String)> {
         None => false,
     });
     let count = fit.count();
-    values.truncate(count);
-    values
+    numbered.truncate(count);
+    // Those of a list share a name, or nearly: they come back in their order.
+    numbered.sort_by_key(|(number, _)| *number);
+    numbered.into_iter().map(|(_, pair)| pair).collect()
 }
 
 fn sealed(ctx: &Ctx, kept: &Kept) -> Option<String> {
@@ -112,5 +115,12 @@ mod tests {
         let names: Vec<_> = kept.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["first_name", "email"]);
         assert!(fitting(Vec::new()).is_empty());
+    }
+
+    #[test]
+    fn what_fits_keeps_its_order() {
+        let typed = [("levels][0", "longer"), ("levels][1", "short"), ("toggles][", "b"), ("toggles][", "a")];
+        let typed = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        assert_eq!(fitting(typed.clone()), typed);
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! Every page sends a few flat fields, so this writes only what they are made of (text, truth, whole numbers, names of variants,
 //! and what may be missing, which is left out); the usual crate writes everything and weighs several times as much.
+//!
+//! A field may be a list of such values: `form[field][]=one&form[field][]=another`. An empty one is left out, so its reader has a default.
 
 use super::unfit::Unfit;
-use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::{self, Write as _};
 
 /// Writes a form. What no form can hold is a mistake in the page: then nothing is sent, and the server refuses.
@@ -16,6 +18,9 @@ pub(super) fn written(form: &impl Serialize) -> String {
     }
 }
 
+/// What follows a list's name with each of its entries.
+const ENTRY: &str = "[]";
+
 #[derive(Default)]
 struct Writer {
     body: String,
@@ -24,6 +29,11 @@ struct Writer {
 }
 
 impl Writer {
+    /// The server's reader takes single values in lists, and nothing else.
+    fn not_in_a_list(&mut self) -> Result<&mut Self, Unfit> {
+        if self.name.ends_with(ENTRY) { Err(Unfit) } else { Ok(self) }
+    }
+
     fn pair(&mut self, value: &str) -> Result<(), Unfit> {
         if !self.body.is_empty() {
             self.body.push('&');
@@ -68,6 +78,26 @@ impl SerializeStruct for Fields<'_> {
     }
 }
 
+/// The entries of one list.
+struct Entries<'a>(&'a mut Writer);
+
+impl SerializeSeq for Entries<'_> {
+    type Ok = ();
+    type Error = Unfit;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
+        let outer = self.0.name.len();
+        self.0.name.push_str(ENTRY);
+        let written = value.serialize(&mut *self.0);
+        self.0.name.truncate(outer);
+        written
+    }
+
+    fn end(self) -> Result<(), Unfit> {
+        Ok(())
+    }
+}
+
 /// Shapes that are refused, each with its arguments.
 macro_rules! refused {
     ($($shape:ident($($argument:ty),*) -> $made:ty;)*) => {
@@ -82,13 +112,13 @@ macro_rules! whole {
     };
 }
 
-/// What a list or a map would be written with.
+/// What a map would be written with.
 type Nothing = Impossible<(), Unfit>;
 
 impl<'a> Serializer for &'a mut Writer {
     type Ok = ();
     type Error = Unfit;
-    type SerializeSeq = Nothing;
+    type SerializeSeq = Entries<'a>;
     type SerializeTuple = Nothing;
     type SerializeTupleStruct = Nothing;
     type SerializeTupleVariant = Nothing;
@@ -134,7 +164,11 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'a>, Unfit> {
-        Ok(Fields(self))
+        self.not_in_a_list().map(Fields)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Entries<'a>, Unfit> {
+        if self.name.is_empty() { Err(Unfit) } else { self.not_in_a_list().map(Entries) }
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -155,7 +189,6 @@ impl<'a> Serializer for &'a mut Writer {
         serialize_bytes(&[u8]) -> ();
         serialize_unit() -> ();
         serialize_unit_struct(&'static str) -> ();
-        serialize_seq(Option<usize>) -> Nothing;
         serialize_tuple(usize) -> Nothing;
         serialize_tuple_struct(&'static str, usize) -> Nothing;
         serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Nothing;
@@ -167,9 +200,9 @@ impl<'a> Serializer for &'a mut Writer {
 #[cfg(test)]
 mod tests {
     use super::{Unfit, Writer, written};
-    use serde::Serialize;
+    use serde::{Deserialize, Serialize};
 
-    #[derive(Serialize)]
+    #[derive(Serialize, Deserialize)]
     struct Call<F> {
         form: F,
     }
@@ -186,9 +219,45 @@ mod tests {
         assert_eq!(written(&form), "form[two]=true&form[three]=-3");
     }
 
+    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Lists {
+        #[serde(default)]
+        texts: Vec<String>,
+        #[serde(default)]
+        numbers: Vec<i32>,
+        after: String,
+    }
+
+    #[test]
+    fn a_list_is_written_entry_by_entry_and_read_in_its_order() {
+        let read = |body: &str| serde_qs::Config::new(5, false).deserialize_str::<Call<Lists>>(body).map(|call| call.form).ok();
+        let texts = ["b=view", "", "a[]&form[after]=\u{e9} +%"].map(str::to_owned).to_vec();
+        let form = Lists { texts, numbers: vec![2, -1], after: "z".into() };
+        let body = written(&Call { form: form.clone() });
+        assert_eq!(
+            body,
+            "form[texts][]=b%3Dview&form[texts][]=&form[texts][]=a%5B%5D%26form%5Bafter%5D%3D%C3%A9+%2B%25\
+             &form[numbers][]=2&form[numbers][]=-1&form[after]=z"
+        );
+        assert_eq!(read(&body), Some(form));
+        assert_eq!(written(&Call { form: Lists::default() }), "form[after]=");
+        assert_eq!(read("form[after]="), Some(Lists::default()));
+        // As pages write it by hand: radio buttons belong together by their name, so that each question's has a number.
+        let radios = "form%5Btexts%5D%5B10%5D=ten&form%5Btexts%5D%5B2%5D=two&form%5Bafter%5D=";
+        assert_eq!(read(radios).map(|form| form.texts), Some(vec!["two".to_owned(), "ten".to_owned()]));
+        for body in
+            ["form[texts]=a&form[after]=", "form[texts][a]=a&form[after]=", "form[texts][]=a&form[texts][0]=b&form[after]="]
+        {
+            assert_eq!(read(body), None, "{body}");
+        }
+    }
+
     #[test]
     fn what_no_form_can_hold_is_refused() {
         assert_eq!(vec![1].serialize(&mut Writer::default()), Err(Unfit));
         assert_eq!(written(&Call { form: ("a", 1.5_f32) }), "");
+        assert_eq!(written(&Call { form: vec![vec![1]] }), "");
+        assert_eq!(written(&Call { form: vec![Call { form: 1 }] }), "");
     }
 }
