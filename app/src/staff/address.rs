@@ -16,6 +16,7 @@ pub fn read(search: &str) -> StaffQuery {
         match name.as_str() {
             "q" => value.trim().clone_into(&mut query.search),
             "state" => query.state = StateFilter::parse(&value),
+            "building" => query.building = value.parse().ok(),
             "sort" => query.sort = Sort::parse(&value).unwrap_or_default(),
             "direction" => query.direction = Direction::parse(&value).unwrap_or_default(),
             "after" => query.after = Some(value).filter(|place| !place.is_empty()),
@@ -53,6 +54,9 @@ pub fn parameters(query: &StaffQuery) -> Vec<(&'static str, String)> {
     if let Some(state) = query.state {
         pairs.push(("state", state.code().to_owned()));
     }
+    if let Some(building) = query.building {
+        pairs.push(("building", building.to_string()));
+    }
     if query.sort != usual.sort {
         pairs.push(("sort", query.sort.code().to_owned()));
     }
@@ -73,6 +77,7 @@ mod tests {
         let query = StaffQuery {
             search: "Zoé & cie + 100 %".into(),
             state: Some(StateFilter::Attention),
+            building: "0193a5c1-7b1e-7c3f-9a58-2f6d8f1e0b42".parse().ok(),
             sort: Sort::Added,
             direction: Direction::Down,
             after: Some("WyJuYW1l".into()),
@@ -81,7 +86,7 @@ mod tests {
         let address = href(LIST, &query);
         assert_eq!(
             address,
-            "/staff?q=Zo%C3%A9%20%26%20cie%20%2B%20100%20%25&state=attention&sort=added&direction=down&after=WyJuYW1l"
+            "/staff?q=Zo%C3%A9%20%26%20cie%20%2B%20100%20%25&state=attention&building=0193a5c1-7b1e-7c3f-9a58-2f6d8f1e0b42&sort=added&direction=down&after=WyJuYW1l"
         );
         assert_eq!(read(address.split_once('?').unwrap().1), query);
     }

@@ -51,10 +51,11 @@ pub async fn open_panel(form: PanelForm) -> Result<StaffPanel, Refusal> {
 
 /// Adds a colleague.
 #[server(prefix = "/api", endpoint = "staff/invite")]
-pub async fn invite_staff(form: NewStaffForm) -> Result<AccountId, Refusal> {
+pub async fn invite_staff(form: NewStaffForm) -> Result<Option<AccountId>, Refusal> {
     let (caller, done) = (caller::signed_in()?, if form.send == "later" { Done::Added } else { Done::Invited });
     let account = staff::invite(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&format!("/staff/{account}?done={}", done.code()));
+    let to = account.map_or_else(|| "/staff".to_owned(), |account| format!("/staff/{account}"));
+    caller::lead_to(&format!("{to}?done={}", done.code()));
     Ok(account)
 }
 

@@ -92,10 +92,12 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
             locale: typed(),
             send: typed(),
             submission: typed(),
+            access: vec![typed(), typed()],
         }),
         arrives::<ListStaff, _>(StaffQuery {
             search: typed(),
             state: Some(StateFilter::Attention),
+            building: "0193a5c1-7b1e-7c3f-9a58-2f6d8f1e0b42".parse().ok(),
             sort: Sort::Added,
             direction: Direction::Down,
             after: Some(typed()),

@@ -63,7 +63,7 @@ async fn ac_68_a_script_in_a_name_is_text_on_every_page() {
             send: "later".into(),
             ..Colleague::JUNE.form()
         };
-        if let Ok(account) = domain::staff::invite(&t.ctx, &ada, form).await {
+        if let Ok(Some(account)) = domain::staff::invite(&t.ctx, &ada, form).await {
             kept.push((*script, account));
         }
     }

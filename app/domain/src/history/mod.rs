@@ -14,6 +14,8 @@ mod chain;
 #[cfg(feature = "ssr")]
 mod naming;
 #[cfg(feature = "ssr")]
+mod readership;
+#[cfg(feature = "ssr")]
 mod service;
 #[cfg(feature = "ssr")]
 mod store;

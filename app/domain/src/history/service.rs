@@ -1,11 +1,20 @@
 //! Reading history.
 
 use super::{
-    By, Entry, Event, HistoryPage, HistoryQuery,
+    By, Entry, HistoryPage, HistoryQuery,
     naming::Naming,
+    readership::Readership,
     store::{self, reading},
 };
-use crate::{Ctx, actor::Actor, clock, errors::AppError, ids::AccountId, settings, staff};
+use crate::{
+    Ctx,
+    actor::Actor,
+    clock,
+    errors::AppError,
+    ids::AccountId,
+    permissions::{BuiltIn, Level},
+    settings, staff,
+};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -26,23 +35,39 @@ pub async fn latest(ctx: &Ctx, actor: &Actor, account: AccountId) -> Result<Vec<
 }
 
 async fn page(ctx: &Ctx, actor: &Actor, query: HistoryQuery, size: usize) -> Result<HistoryPage, AppError> {
-    actor.must_hold_every_right()?;
+    actor.must_hold(BuiltIn::History, Level::View)?;
     let zone = settings::zone_of(ctx, actor).await?;
-    let mut kept = reading::page(ctx.db(), &query, size as u64 + 1).await?;
+    let readership = Readership::of(ctx, actor, query.account).await?;
+    let (mut kept, mut events, mut from) = (Vec::new(), Vec::new(), query);
+    // What a reader may not know of is left out, and the page filled up with what lies behind it.
+    while kept.len() <= size {
+        let found = reading::page(ctx.db(), &from, &readership, size as u64 + 1).await?;
+        from.before = found.last().map(|last| last.row.seq);
+        let is_last = found.len() <= size;
+        for row in found {
+            if let Some(event) = store::deserialised(&row.row.event, &row.row.payload).and_then(|event| readership.shown(event)) {
+                events.push(event);
+                kept.push(row);
+            }
+        }
+        if is_last {
+            break;
+        }
+    }
     let more = kept.len() > size;
     kept.truncate(size);
+    events.truncate(size);
     let next = kept.last().filter(|_| more).map(|last| last.row.seq);
     let people: BTreeSet<AccountId> =
         kept.iter().flat_map(|kept| [kept.row.actor_id, kept.row.subject_id]).flatten().map(AccountId).collect();
     let names = staff::store::names(ctx.db(), people).await?;
     let name = |id: Option<Uuid>| id.and_then(|id| names.get(&AccountId(id)).cloned()).unwrap_or_default();
-    let events: Vec<Option<Event>> = kept.iter().map(|kept| store::deserialised(&kept.row.event, &kept.row.payload)).collect();
-    let naming = Naming::of(ctx, actor, events.iter().flatten(), zone).await?;
+    let naming = Naming::of(ctx, actor, events.iter(), zone).await?;
     let entries = kept
         .into_iter()
         .zip(events)
         .filter_map(|(kept, event)| {
-            let (event, named) = naming.name(event?);
+            let (event, named) = naming.name(event);
             Some(Entry {
                 seq: kept.row.seq,
                 at: clock::moment(kept.row.at, zone),

@@ -76,7 +76,17 @@ impl Access {
         terms.flat_map(|term| [term.from, term.until]).filter(move |turn| *turn > at)
     }
 
-    /// The scopes by name: those that are wider than a building.
+    /// Where anything is held.
+    pub fn scopes(&self) -> Vec<Scope> {
+        self.holdings.keys().copied().collect()
+    }
+
+    /// What is held anywhere.
+    pub fn all_groups(&self) -> BTreeSet<PermissionGroupId> {
+        self.holdings().map(|holding| holding.group).collect()
+    }
+
+    /// The scopes that are wider than a building.
     pub fn wide_scopes(&self) -> impl Iterator<Item = Scope> {
         self.holdings.keys().copied().filter(|scope| !matches!(scope, Scope::Building(_)))
     }

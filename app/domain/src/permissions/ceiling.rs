@@ -30,7 +30,9 @@ pub fn may_change(power: Power<'_>, before: &Access, after: &Access, places: &[P
         [now].into_iter().chain([own, before, after].into_iter().flat_map(|access| access.turns(now))).collect();
     let wide: BTreeSet<Scope> = [own, before, after].into_iter().flat_map(Access::wide_scopes).chain([Scope::All]).collect();
     let all: Vec<Place> = places.iter().copied().chain(wide.into_iter().map(Place::to_come)).collect();
-    let allowed = turns.iter().all(|&at| holds_what_is_written(own, before, after, places, at) && is_above_the_change(own, before, after, &all, at));
+    let allowed = turns
+        .iter()
+        .all(|&at| holds_what_is_written(own, before, after, places, at) && is_above_the_change(own, before, after, &all, at));
     if allowed { Ok(()) } else { Err(AppError::Forbidden) }
 }
 

@@ -16,8 +16,8 @@ pub mod scope;
 pub use access::Access;
 pub use ceiling::Power;
 pub use giving::{
-    AccessChange, AccessForm, AccessPreview, CoverForm, CoverView, EndCoverForm, GivenAccess, GivenGrant, Matrix, MatrixPortfolio, MatrixQuery,
-    MatrixRow,
+    AccessChange, AccessForm, AccessPreview, CoverForm, CoverView, EndCoverForm, GivenAccess, GivenGrant, Matrix,
+    MatrixPortfolio, MatrixQuery, MatrixRow,
 };
 pub use level::{BuiltIn, Level, Rights};
 pub use scope::{Holding, Place, Scope, Term};

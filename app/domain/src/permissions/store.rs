@@ -8,7 +8,7 @@ use crate::{
     clock,
     ctx::Tx,
     db::{
-        entities::{buildings, grants, permission_groups, permission_levels, permission_toggles, portfolios},
+        entities::{accounts, buildings, grants, permission_groups, permission_levels, permission_toggles, portfolios},
         is_postgres,
     },
     errors::AppError,
@@ -16,8 +16,9 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, Set,
-    sea_query::{LockBehavior, LockType, SimpleExpr},
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Select, Set,
+    sea_query::{LockBehavior, LockType, SelectStatement, SimpleExpr},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -47,16 +48,15 @@ pub(crate) async fn grants_of(db: &impl ConnectionTrait, account: AccountId, now
 /// The same with what it amounts to.
 pub(crate) async fn access_of(db: &impl ConnectionTrait, account: AccountId, now: DateTime<Utc>) -> Result<Access, AppError> {
     let holdings: Vec<Holding> = grants_of(db, account, now).await?.iter().map(|grant| grant.holding).collect();
-    let rights = rights_of(db, holdings.iter().map(|holding| holding.group)).await?;
+    let rights = rights_of(db, holdings.iter().map(|holding| holding.group).collect()).await?;
     Ok(Access::new(holdings, rights))
 }
 
 /// What these groups allow.
 pub(crate) async fn rights_of(
     db: &impl ConnectionTrait,
-    groups: impl IntoIterator<Item = PermissionGroupId>,
+    groups: BTreeSet<PermissionGroupId>,
 ) -> Result<BTreeMap<PermissionGroupId, Rights>, AppError> {
-    let groups: BTreeSet<PermissionGroupId> = groups.into_iter().collect();
     let mut rights: BTreeMap<PermissionGroupId, Rights> = groups.iter().map(|group| (*group, Rights::default())).collect();
     let ids = || groups.iter().map(|group| group.0);
     let levels = permission_levels::Entity::find().filter(permission_levels::Column::GroupId.is_in(ids())).all(db).await?;
@@ -77,10 +77,7 @@ pub(crate) async fn places(db: &impl ConnectionTrait) -> Result<Vec<Place>, AppE
 }
 
 /// The buildings that what is held in these scopes reaches: for whoever holds a few, reading five thousand would be too much.
-pub(crate) async fn places_in(
-    db: &impl ConnectionTrait,
-    scopes: impl IntoIterator<Item = Scope>,
-) -> Result<Vec<Place>, AppError> {
+pub(crate) async fn places_in(db: &impl ConnectionTrait, scopes: &[Scope]) -> Result<Vec<Place>, AppError> {
     let (mut some, mut portfolios) = (Vec::new(), Vec::new());
     for scope in scopes {
         match scope {
@@ -188,7 +185,26 @@ fn instant(micros: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros)
 }
 
-/// A condition on `accounts`: has somebody of these scopes' people? Administrators are people of every building.
+/// By what somebody may have access to one of these buildings: the buildings, their portfolios, everywhere.
+pub(crate) fn scopes_reaching(places: &[Place]) -> Vec<Scope> {
+    let buildings = places.iter().filter_map(|place| place.building).map(Scope::Building);
+    let portfolios: BTreeSet<Scope> = places.iter().filter_map(|place| place.portfolio).map(Scope::Portfolio).collect();
+    buildings.chain(portfolios).chain((!places.is_empty()).then_some(Scope::All)).collect()
+}
+
+/// The accounts of those who hold something in these scopes and are no administrators.
+pub(crate) fn staff_in(scopes: &[Scope], now: DateTime<Utc>) -> SelectStatement {
+    let administrators =
+        accounts::Entity::find().select_only().column(accounts::Column::Id).filter(accounts::Column::IsAdministrator.eq(true));
+    let staff = grants::Entity::find()
+        .select_only()
+        .column(grants::Column::AccountId)
+        .filter(held_in(scopes, now))
+        .filter(grants::Column::AccountId.not_in_subquery(administrators.into_query()));
+    staff.into_query()
+}
+
+/// A condition on grants: is something held in one of these scopes?
 pub(crate) fn held_in(scopes: &[Scope], now: DateTime<Utc>) -> SimpleExpr {
     let (mut some, mut portfolios, mut all) = (Vec::new(), Vec::new(), false);
     for scope in scopes {

@@ -64,5 +64,9 @@ async fn begin(ctx: &Ctx, actor: &Actor, form: &AccountForm) -> Result<(Tx, Acco
 
 /// Refuses what would leave nobody who holds every right. Call it with the administrators' rows locked ([`store::lock_administrators`]).
 pub(crate) async fn must_leave_an_administrator(tx: &Tx, without: AccountId) -> Result<(), AppError> {
-    if store::count_administrators(tx, without).await? > 0 { Ok(()) } else { Err(AppError::Conflict(Conflict::LastAdministrator)) }
+    if store::count_administrators(tx, without).await? > 0 {
+        Ok(())
+    } else {
+        Err(AppError::Conflict(Conflict::LastAdministrator))
+    }
 }

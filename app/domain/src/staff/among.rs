@@ -7,7 +7,7 @@ use crate::{
     errors::AppError,
     ids::{AccountId, BuildingId},
     permissions::{
-        BuiltIn, Level, Place, Scope, ceiling,
+        BuiltIn, Level, Scope, ceiling,
         giving::Giver,
         store::{self, names},
     },
@@ -15,14 +15,6 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
-use std::collections::BTreeSet;
-
-/// The scopes by which somebody has access to one of these buildings.
-fn scopes_of(places: &[Place]) -> Vec<Scope> {
-    let buildings = places.iter().filter_map(|place| place.building).map(Scope::Building);
-    let portfolios: BTreeSet<Scope> = places.iter().filter_map(|place| place.portfolio).map(Scope::Portfolio).collect();
-    buildings.chain(portfolios).chain([Scope::All]).collect()
-}
 
 /// Everybody whom this reader sees, or those of one building; and that building's name. There is no such building for whoever doesn't see its
 /// staff.
@@ -38,12 +30,13 @@ pub(super) async fn among(
             return Ok((Among::Everyone, None));
         }
         let places = giver.places(db, BuiltIn::StaffAccounts, Level::View).await?;
-        return Ok((Among::of(db, scopes_of(&places), true, now).await?, None));
+        return Ok((Among::of(db, store::scopes_reaching(&places), true, now).await?, None));
     };
-    let found = store::places_in(db, [Scope::Building(building)]).await?;
-    let place = found.first().filter(|place| giver.level(**place, BuiltIn::StaffAccounts) >= Level::View).ok_or(AppError::NotFound)?;
+    let found = store::places_in(db, &[Scope::Building(building)]).await?;
+    let place =
+        found.first().filter(|place| giver.level(**place, BuiltIn::StaffAccounts) >= Level::View).ok_or(AppError::NotFound)?;
     let name = names::of_places(db, [building.0]).await?.remove(&building.0);
-    Ok((Among::of(db, scopes_of(&[*place]), !giver.holds_everything(), now).await?, name))
+    Ok((Among::of(db, store::scopes_reaching(&[*place]), !giver.holds_everything(), now).await?, name))
 }
 
 /// Somebody as a whole, for whoever may act on them so. As if there were no such person for whoever doesn't see them (AC-71); refused to whoever
@@ -64,7 +57,7 @@ pub(crate) async fn may_act_on(
     if target.is_administrator || is_own(actor, target.id) {
         return Err(AppError::Forbidden);
     }
-    let places = store::places_in(db, theirs.holdings().map(|holding| holding.scope)).await?;
+    let places = store::places_in(db, &theirs.scopes()).await?;
     ceiling::may_act_on_the_whole(giver.power(), &theirs, &places, now.timestamp_micros())
 }
 

@@ -42,7 +42,9 @@ async fn notify(ctx: &Ctx, tx: &Tx, account: &Account) -> Result<(), AppError> {
         return Ok(());
     }
     if account.is_pending() {
-        return outbox::enqueue_link_request(ctx, tx, LinkRequest::ActivationAgain, &account.sign_in_key, account.locale).await.map(drop);
+        return outbox::enqueue_link_request(ctx, tx, LinkRequest::ActivationAgain, &account.sign_in_key, account.locale)
+            .await
+            .map(drop);
     }
     if delivery::is_blocked(&**tx, &account.sign_in_key).await? {
         return Ok(());

@@ -24,8 +24,8 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::Locale;
 use sea_orm::{
-    ActiveValue::NotSet, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Set, prelude::Expr, sea_query::OnConflict,
+    ActiveValue::NotSet, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, prelude::Expr, sea_query::OnConflict,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -287,7 +287,11 @@ pub(crate) async fn lock_administrators(tx: &Tx) -> Result<(), AppError> {
 
 /// Administrators who can sign in.
 pub(crate) async fn administrators(db: &impl ConnectionTrait) -> Result<Vec<Account>, AppError> {
-    let rows = accounts::Entity::find().filter(accounts::Column::IsAdministrator.eq(true)).order_by_asc(accounts::Column::Id).all(db).await?;
+    let rows = accounts::Entity::find()
+        .filter(accounts::Column::IsAdministrator.eq(true))
+        .order_by_asc(accounts::Column::Id)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(Account::from).filter(Account::may_sign_in).collect())
 }
 

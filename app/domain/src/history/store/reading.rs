@@ -1,9 +1,10 @@
 //! The history's SQL, to read.
 
-use super::super::{HistoryQuery, chain};
+use super::super::{HistoryQuery, chain, readership::Readership};
 use crate::{
     db::entities::{history, history_details, history_head},
     errors::AppError,
+    permissions::store::staff_in,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select};
 use std::collections::HashMap;
@@ -22,9 +23,17 @@ pub(in crate::history) struct Head {
     pub seal: Vec<u8>,
 }
 
-/// Newest first.
-pub(in crate::history) async fn page(db: &impl ConnectionTrait, query: &HistoryQuery, limit: u64) -> Result<Vec<Kept>, AppError> {
+/// Newest first, of the people whom the reader may read of.
+pub(in crate::history) async fn page(
+    db: &impl ConnectionTrait,
+    query: &HistoryQuery,
+    readership: &Readership,
+    limit: u64,
+) -> Result<Vec<Kept>, AppError> {
     let mut wanted = history::Entity::find().order_by_desc(history::Column::Seq).limit(limit);
+    if let (Readership::OfPeople { scopes, at, .. }, None) = (readership, query.account) {
+        wanted = wanted.filter(history::Column::SubjectId.in_subquery(staff_in(scopes, *at)));
+    }
     if let Some(account) = query.account {
         wanted = wanted.filter(history::Column::SubjectId.eq(account.0));
     }

@@ -160,7 +160,11 @@ fn link(kind: LetterKind, token: Option<Token>, keep_deadline: bool, now: DateTi
     let (purpose, lifetime) = match kind {
         LetterKind::Activation => (Purpose::Activation, ACTIVATION),
         LetterKind::Reset => (Purpose::Reset, RESET),
-        LetterKind::Activated | LetterKind::PasswordChanged | LetterKind::Test => return Link::None,
+        LetterKind::Activated
+        | LetterKind::PasswordChanged
+        | LetterKind::Test
+        | LetterKind::AccessGiven
+        | LetterKind::InactiveGivenAccess => return Link::None,
     };
     let Some(token) = token.filter(|token| token.purpose == purpose) else { return Link::Missing };
     match (token.state(now), token.expires_at.filter(|_| keep_deadline)) {

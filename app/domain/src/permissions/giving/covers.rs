@@ -36,7 +36,8 @@ impl Cover {
         let mut faults = Faults::default();
         let scope = faults.take(Field::Scope, Scope::parse(&form.scope).ok_or(Problem::Required));
         let group = faults.take(Field::Group, form.group.parse().map_err(|_| Problem::Required));
-        let from = if form.cover_from.is_empty() { Some(now) } else { faults.take(Field::CoverFrom, instant(&form.cover_from, zone)) };
+        let from =
+            if form.cover_from.is_empty() { Some(now) } else { faults.take(Field::CoverFrom, instant(&form.cover_from, zone)) };
         let until = faults.take(Field::CoverUntil, instant(&form.cover_until, zone));
         // Whoever chooses the present minute means now.
         let term = from.zip(until).and_then(|(from, until)| {

@@ -122,7 +122,16 @@ mod tests {
     #[test]
     fn ac_75_what_no_page_sends_is_refused() {
         let id = Uuid::from_u128(7);
-        for line in ["every", "like:", "like:x", "all=all", "every:=none", "everything=none", "building=none", &format!("tower:{id}=none")] {
+        for line in [
+            "every",
+            "like:",
+            "like:x",
+            "all=all",
+            "every:=none",
+            "everything=none",
+            "building=none",
+            &format!("tower:{id}=none"),
+        ] {
             assert_eq!(Line::read_all(&[line.to_owned()]), Err(AppError::Malformed), "{line}");
         }
         assert_eq!(Line::read_all(&vec!["all=none".to_owned(); MOST + 1]), Err(AppError::TooLarge));

@@ -140,7 +140,7 @@ async fn groups(
         }
     }
     let living = store::living_groups(ctx.db()).await?;
-    let rights = store::rights_of(ctx.db(), living.iter().copied()).await?;
+    let rights = store::rights_of(ctx.db(), living.iter().copied().collect()).await?;
     let names = names::of_groups(ctx.db(), locale_of(actor)).await?;
     let may_give = |group: &PermissionGroupId| {
         giver.holds_everything() || rights.get(group).is_some_and(|rights| own.iter().any(|own| own.covers(rights)))
@@ -232,7 +232,9 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
     }
     let told = changes.iter().flat_map(|((before, after), scopes)| {
         let (buildings, wide): (Vec<Scope>, Vec<Scope>) = scopes.iter().partition(|scope| matches!(scope, Scope::Building(_)));
-        wide.into_iter().chain(buildings.into_iter().take(NAMES)).filter_map(move |scope| Some(Holding { scope, group: after.or(*before)?, term: None }))
+        wide.into_iter()
+            .chain(buildings.into_iter().take(NAMES))
+            .filter_map(move |scope| Some(Holding { scope, group: after.or(*before)?, term: None }))
     });
     let names = Places::of(ctx, locale_of(actor), told).await?;
     let name = |group: Option<PermissionGroupId>| group.map(|group| names.group(group)).unwrap_or_default();
@@ -256,7 +258,13 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
 }
 
 /// What somebody holds, as far as this reader may know and a panel has room.
-pub(crate) async fn given(ctx: &Ctx, actor: &Actor, giver: &Giver, account: AccountId, zone: Tz) -> Result<GivenAccess, AppError> {
+pub(crate) async fn given(
+    ctx: &Ctx,
+    actor: &Actor,
+    giver: &Giver,
+    account: AccountId,
+    zone: Tz,
+) -> Result<GivenAccess, AppError> {
     let now = ctx.now();
     let mut seen = seen(ctx, giver, &store::grants_of(ctx.db(), account, now).await?).await?;
     seen.sort_by_key(|grant| (grant.holding.term.is_some(), grant.holding.scope));

@@ -22,12 +22,14 @@ mod service;
 pub use form::{AccessForm, CoverForm, EndCoverForm, MatrixQuery};
 pub use lines::{Line, Target, Wanted};
 pub use plan::Plan;
-pub use view::{AccessChange, AccessPreview, CoverView, GivenAccess, GivenGrant, Matrix, MatrixGroup, MatrixPortfolio, MatrixRow, ROWS};
+pub use view::{
+    AccessChange, AccessPreview, CoverView, GivenAccess, GivenGrant, Matrix, MatrixGroup, MatrixPortfolio, MatrixRow, ROWS,
+};
 
 #[cfg(feature = "ssr")]
-pub use covers::{end_cover, give_cover};
-#[cfg(feature = "ssr")]
 pub(crate) use covers::sweep;
+#[cfg(feature = "ssr")]
+pub use covers::{end_cover, give_cover};
 #[cfg(feature = "ssr")]
 pub(crate) use matrix::given;
 #[cfg(feature = "ssr")]

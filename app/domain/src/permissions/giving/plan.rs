@@ -116,7 +116,10 @@ mod tests {
     fn row_36_select_all_is_one_line_and_exceptions_stand_out_wherever_they_stand() {
         let lines = [hold(Target::Scope(building(11)), MANAGER), hold(Target::EveryBuilding, CONCIERGE)];
         let plan = Plan::new(&Access::default(), &lines, &places(), &Access::default());
-        assert_eq!(changes(&plan), [(building(10), Some(CONCIERGE)), (building(11), Some(MANAGER)), (building(12), Some(CONCIERGE))]);
+        assert_eq!(
+            changes(&plan),
+            [(building(10), Some(CONCIERGE)), (building(11), Some(MANAGER)), (building(12), Some(CONCIERGE))]
+        );
     }
 
     #[test]

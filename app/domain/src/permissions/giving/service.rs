@@ -67,7 +67,7 @@ impl Giver {
     /// The buildings in which they hold this much of a capability.
     pub async fn places(&self, db: &impl ConnectionTrait, capability: BuiltIn, level: Level) -> Result<Vec<Place>, AppError> {
         let Some(own) = &self.own else { return store::places(db).await };
-        let places = store::places_in(db, own.holdings().map(|holding| holding.scope)).await?;
+        let places = store::places_in(db, &own.scopes()).await?;
         Ok(places.into_iter().filter(|place| self.level(*place, capability) >= level).collect())
     }
 
@@ -85,7 +85,6 @@ impl Giver {
 /// Somebody whose access is about to be changed, theirs and the giver's rows ours until the commit.
 pub(super) struct Target {
     pub giver: Giver,
-    pub account: AccountId,
     pub before: Access,
     pub grants: Vec<Grant>,
     pub places: Vec<Place>,
@@ -112,16 +111,22 @@ impl Target {
             return Err(AppError::Forbidden);
         }
         staff::store::claim_version(tx, id, version).await?;
-        Ok(Self { giver, account: id, before, grants, places: store::places_held_still(tx).await? })
+        Ok(Self { giver, before, grants, places: store::places_held_still(tx).await? })
     }
 
     /// Refuses unless the giver may bring this about.
     pub async fn may_become(&self, tx: &Tx, after: &[Holding]) -> Result<(), AppError> {
-        let all = self.before.holdings().chain(after).map(|holding| holding.group);
+        let all = self.before.holdings().chain(after).map(|holding| holding.group).collect();
         let rights = store::rights_of(&**tx, all).await?;
         must_be_there(tx, after, &self.places, &self.giver).await?;
         let before = Access::new(self.before.holdings().copied(), rights.clone());
-        ceiling::may_change(self.giver.power(), &before, &Access::new(after.iter().copied(), rights), &self.places, self.giver.now)
+        ceiling::may_change(
+            self.giver.power(),
+            &before,
+            &Access::new(after.iter().copied(), rights),
+            &self.places,
+            self.giver.now,
+        )
     }
 }
 
@@ -154,8 +159,12 @@ pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Accoun
     let plan = plan(&*tx, &target.giver, &target.before, &lines, now).await?;
     let after = holdings_after(&target.before, &plan);
     target.may_become(&tx, &after).await?;
-    let struck: Vec<GrantId> =
-        target.grants.iter().filter(|grant| grant.holding.term.is_none() && plan.changes.contains_key(&grant.holding.scope)).map(|grant| grant.id).collect();
+    let struck: Vec<GrantId> = target
+        .grants
+        .iter()
+        .filter(|grant| grant.holding.term.is_none() && plan.changes.contains_key(&grant.holding.scope))
+        .map(|grant| grant.id)
+        .collect();
     store::delete(&tx, &struck).await?;
     write(ctx, &tx, actor, id, &plan, now).await?;
     tx.commit().await?;
@@ -165,16 +174,16 @@ pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Accoun
 /// Gives somebody who has just been added what the form says, within the transaction that adds them. Whoever doesn't hold every right adds
 /// people to their own buildings alone, so there has to be one.
 pub(crate) async fn give_to_new(ctx: &Ctx, tx: &Tx, actor: &Actor, account: AccountId, lines: &[Line]) -> Result<(), AppError> {
-    let plan = allowed_for_new(ctx, tx, actor, account, lines).await?;
+    let plan = allowed_for_new(ctx, tx, actor, lines).await?;
     write(ctx, tx, actor, account, &plan, ctx.now()).await
 }
 
 /// Would the same be refused for somebody new?
 pub(crate) async fn must_be_allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[Line]) -> Result<(), AppError> {
-    allowed_for_new(ctx, tx, actor, AccountId(ctx.new_id()), lines).await.map(drop)
+    allowed_for_new(ctx, tx, actor, lines).await.map(drop)
 }
 
-async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, account: AccountId, lines: &[Line]) -> Result<Plan, AppError> {
+async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[Line]) -> Result<Plan, AppError> {
     let now = ctx.now();
     let giver = Giver::of(&**tx, actor, now).await?;
     let nothing = Access::default();
@@ -183,7 +192,7 @@ async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, account: AccountId, 
         return Err(AppError::field(Field::Access, Problem::Required));
     }
     let after = holdings_after(&nothing, &plan);
-    let target = Target { giver, account, before: nothing, grants: Vec::new(), places: store::places_held_still(tx).await? };
+    let target = Target { giver, before: nothing, grants: Vec::new(), places: store::places_held_still(tx).await? };
     target.may_become(tx, &after).await?;
     Ok(plan)
 }
@@ -200,7 +209,7 @@ pub(crate) async fn add_to_known(ctx: &Ctx, tx: &Tx, actor: &Actor, known: Accou
     let mut plan = plan(&**tx, &giver, &before, lines, now).await?;
     plan.changes.retain(|_, (before, after)| before.is_none() && after.is_some());
     let after = holdings_after(&before, &plan);
-    let target = Target { giver, account: known, before, grants: Vec::new(), places: store::places_held_still(tx).await? };
+    let target = Target { giver, before, grants: Vec::new(), places: store::places_held_still(tx).await? };
     match target.may_become(tx, &after).await {
         Ok(()) => {}
         Err(AppError::Forbidden) => return Ok(false),
@@ -218,7 +227,8 @@ pub(super) async fn plan(
     lines: &[Line],
     now: DateTime<Utc>,
 ) -> Result<Plan, AppError> {
-    let has_rule = lines.iter().any(|line| matches!(line, Line::Hold(super::Target::EveryBuilding | super::Target::EveryBuildingOf(_), _)));
+    let has_rule =
+        lines.iter().any(|line| matches!(line, Line::Hold(super::Target::EveryBuilding | super::Target::EveryBuildingOf(_), _)));
     let places = if has_rule { giver.places(db, BuiltIn::StaffAccounts, Level::Manage).await? } else { Vec::new() };
     let like = match lines.iter().rev().find_map(|line| if let Line::Like(account) = line { Some(*account) } else { None }) {
         Some(account) => like(db, giver, account, now).await?,
@@ -228,7 +238,12 @@ pub(super) async fn plan(
 }
 
 /// What another person holds, as far as the giver may know of it.
-pub(super) async fn like(db: &impl ConnectionTrait, giver: &Giver, account: AccountId, now: DateTime<Utc>) -> Result<Access, AppError> {
+pub(super) async fn like(
+    db: &impl ConnectionTrait,
+    giver: &Giver,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Access, AppError> {
     let other = staff::store::find(db, account).await?;
     let theirs = store::access_of(db, account, now).await?;
     giver.must_see(db, &other, &theirs).await?;
@@ -248,7 +263,8 @@ pub(super) async fn like(db: &impl ConnectionTrait, giver: &Giver, account: Acco
 /// Everything that is held when the plan has been carried out.
 pub(super) fn holdings_after(before: &Access, plan: &Plan) -> Vec<Holding> {
     let kept = before.holdings().copied().filter(|holding| holding.term.is_some() || !plan.changes.contains_key(&holding.scope));
-    let given = plan.changes.iter().filter_map(|(scope, (_, after))| Some(Holding { scope: *scope, group: (*after)?, term: None }));
+    let given =
+        plan.changes.iter().filter_map(|(scope, (_, after))| Some(Holding { scope: *scope, group: (*after)?, term: None }));
     kept.chain(given).collect()
 }
 

@@ -9,8 +9,7 @@ use crate::{
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select,
-    sea_query::LikeExpr,
+    QuerySelect as _, Select, sea_query::LikeExpr,
 };
 use uuid::Uuid;
 
@@ -47,21 +46,28 @@ pub(in crate::permissions) async fn page(
     Ok(Page {
         has_next: shown < matching,
         matching: u32::try_from(matching).unwrap_or(u32::MAX),
-        rows: rows.into_iter().map(|(id, name, code, portfolio)| (BuildingId(id), name, code, portfolio.map(PortfolioId))).collect(),
+        rows: rows
+            .into_iter()
+            .map(|(id, name, code, portfolio)| (BuildingId(id), name, code, portfolio.map(PortfolioId)))
+            .collect(),
     })
 }
 
 fn filtered(query: &MatrixQuery, within: Option<&[Place]>) -> Select<buildings::Entity> {
     let mut find = buildings::Entity::find().filter(buildings::Column::ArchivedAt.is_null());
     if let Some(places) = within {
-        find = find.filter(buildings::Column::Id.is_in(places.iter().filter_map(|place| place.building).map(|building| building.0)));
+        find =
+            find.filter(buildings::Column::Id.is_in(places.iter().filter_map(|place| place.building).map(|building| building.0)));
     }
     if let Ok(portfolio) = query.portfolio.parse::<PortfolioId>() {
         find = find.filter(buildings::Column::PortfolioId.eq(portfolio.0));
     }
     for word in staff::store::listing::words(&query.search) {
         let like = || LikeExpr::new(format!("%{}%", staff::store::listing::literal(&word))).escape('!');
-        let named = portfolios::Entity::find().select_only().column(portfolios::Column::Id).filter(portfolios::Column::NameKey.like(like()));
+        let named = portfolios::Entity::find()
+            .select_only()
+            .column(portfolios::Column::Id)
+            .filter(portfolios::Column::NameKey.like(like()));
         let in_portfolio = buildings::Column::PortfolioId.in_subquery(sea_orm::QueryTrait::into_query(named));
         find = find.filter(sea_orm::Condition::any().add(buildings::Column::SearchKey.like(like())).add(in_portfolio));
     }

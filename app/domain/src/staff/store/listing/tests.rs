@@ -46,7 +46,8 @@ async fn assert_each_page_walks_its_index(t: &TestContext) {
                         None => format!("SCAN accounts USING INDEX {index}"),
                         Some(_) => format!("SEARCH accounts USING INDEX {index} (({column},id){sign}(?,?))"),
                     };
-                    let page = ordered(filtered(&query, t.ctx.now()), &query, backwards, start).limit(PAGE as u64 + 1);
+                    let page = ordered(filtered(&query, &Among::Everyone, t.ctx.now()), &query, true, backwards, start)
+                        .limit(PAGE as u64 + 1);
                     assert_eq!(plan(t, &page).await, expected, "{state:?}, {sort:?}, {direction:?}, backwards: {backwards}");
                 }
             }
