@@ -5,9 +5,13 @@
 #![cfg(all(test, feature = "testing"))]
 
 mod use_cases {
+    mod access;
+    mod administrators;
     mod asking_again;
     mod atomicity;
     mod busy;
+    mod covers;
+    mod delegation;
     mod history;
     mod invitations;
     mod leaks;

@@ -352,7 +352,7 @@ impl Event {
                 }
                 _ => words.history_access_given(actor, subject, thing, &places()),
             },
-            Self::AccessTaken { .. } => words.history_access_taken(actor, subject, thing, &places()),
+            Self::AccessTaken { .. } => words.history_access_taken(actor, thing, &places(), subject),
             Self::CoverEnded { .. } => words.history_cover_ended(subject, thing, &places()),
             Self::AdministratorNamed => words.history_administrator_named(actor, subject),
             Self::AdministratorDismissed => words.history_administrator_dismissed(actor, subject),

@@ -7,6 +7,7 @@ use crate::{
     clock,
     errors::AppError,
     permissions::{Scope, store::names},
+    staff::identity::fold,
 };
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -16,6 +17,8 @@ use uuid::Uuid;
 
 /// As many places as a sentence has room for.
 const PLACES: usize = 4;
+/// Of so many at most the names are looked at to find which come first.
+const LOOKED_AT: usize = 200;
 
 /// The names of what some events are about.
 pub(super) struct Naming {
@@ -31,7 +34,7 @@ impl Naming {
         let mut wanted: Vec<Uuid> = events.clone().filter_map(Event::thing).collect();
         let mut names = HashMap::new();
         if !wanted.is_empty() {
-            wanted.extend(events.flat_map(|event| event.scopes().iter().take(PLACES)).filter_map(|scope| match scope {
+            wanted.extend(events.flat_map(|event| event.scopes().iter().take(LOOKED_AT)).filter_map(|scope| match scope {
                 Scope::All => None,
                 Scope::Portfolio(id) => Some(id.0),
                 Scope::Building(id) => Some(id.0),
@@ -47,7 +50,14 @@ impl Naming {
     pub fn name(&self, event: Event) -> (Event, Named) {
         let name = |id: Uuid| self.names.get(&id).cloned().unwrap_or_default();
         let moment = |micros| DateTime::from_timestamp_micros(micros).map(|at| clock::moment(at, self.zone));
-        let places: Vec<Scope> = event.scopes().iter().take(PLACES).copied().collect();
+        let mut places: Vec<Scope> = event.scopes().iter().take(LOOKED_AT).copied().collect();
+        // The widest first, and then as a list would have them.
+        places.sort_by_cached_key(|scope| match scope {
+            Scope::All => (0, String::new()),
+            Scope::Portfolio(id) => (1, fold(&name(id.0))),
+            Scope::Building(id) => (2, fold(&name(id.0))),
+        });
+        places.truncate(PLACES);
         let more = event.scopes().len() - places.len();
         let term = if let Event::AccessGiven { term, .. } = &event { *term } else { None };
         let named = Named {

@@ -102,3 +102,6 @@ pub fn may_act_on_the_whole(power: Power<'_>, target: &Access, places: &[Place],
     let allowed = !touched.is_empty() && touched.iter().all(|&place| turns.iter().all(|&at| is_above(place, at)));
     if allowed { Ok(()) } else { Err(AppError::Forbidden) }
 }
+
+#[cfg(test)]
+mod tests;

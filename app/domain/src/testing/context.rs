@@ -10,15 +10,19 @@ use crate::{
     ctx::CtxParts,
     db,
     history::{self, Verdict},
+    ids::SessionId,
     keys::{Keys, Secret},
     mail::{ReadMail, SentMail, Transport},
     outbox::worker::{self, Delivered, Sender},
     passwords::hasher::{Cost, Hasher},
-    sessions::Client,
+    sessions::{Client, SessionSecret},
     tokens::Links,
 };
 use chrono::Duration;
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
@@ -51,6 +55,8 @@ pub struct TestContext {
     pub backend: Backend,
     pub(super) sender: Sender,
     pub(super) sent: Arc<Mutex<Vec<SentMail>>>,
+    /// The secrets of sessions that a test has looked at.
+    pub(super) secrets: Mutex<HashMap<SessionId, SessionSecret>>,
     url: String,
     folder: TempDir,
 }
@@ -80,7 +86,7 @@ impl TestContext {
         let clock = Arc::new(TestClock::default());
         let ctx = ctx_on(&url, Arc::clone(&clock), cost, ROOT_KEY).await;
         let (transport, sent) = Transport::memory();
-        Self { ctx, clock, backend, sender: sender(transport), sent, url, folder }
+        Self { ctx, clock, backend, sender: sender(transport), sent, secrets: Mutex::default(), url, folder }
     }
 
     /// A second instance on the same database, as another process would be: its own connections, the same keys and the same clock.

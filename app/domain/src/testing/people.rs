@@ -8,7 +8,7 @@ use crate::{
     ids::AccountId,
     passwords::{self, ChangePasswordForm, ForgottenForm, Purpose, ResetForm},
     privacy::{self, AcceptForm},
-    sessions::{self, Client, NewSession, SignInForm},
+    sessions::{self, Client, NewSession, SessionSecret, SignInForm},
     setup::{self, SetUpForm},
     staff::{self, AccountForm, CorrectAddressForm, NewStaffForm, StaffPanel},
 };
@@ -83,10 +83,25 @@ impl TestContext {
 
     /// Whoever holds this session now.
     pub async fn actor(&self, session: &NewSession) -> Actor {
-        match sessions::resolve(&self.ctx, &session.secret).await.expect("a session lookup") {
-            Some(person) => Actor::Staff(person),
-            None => Actor::Visitor,
-        }
+        self.holder_of(session.secret.clone()).await
+    }
+
+    async fn holder_of(&self, secret: SessionSecret) -> Actor {
+        let Some(person) = sessions::resolve(&self.ctx, &secret).await.expect("a session lookup") else { return Actor::Visitor };
+        self.secrets.lock().expect("the secrets").insert(person.session, secret);
+        Actor::Staff(person)
+    }
+
+    /// Somebody as their next request would find them; a visitor, if their session has ended.
+    pub async fn as_they_are_now(&self, actor: &Actor) -> Actor {
+        let session = actor.signed_in().expect("somebody signed in").session;
+        let secret = self.secrets.lock().expect("the secrets").get(&session).cloned().expect("a session that was looked at");
+        self.holder_of(secret).await
+    }
+
+    /// The administrator after a while, in a new session.
+    pub async fn signed_in_again(&self, email: &str) -> Actor {
+        self.actor(&self.signs_in(email, PASSWORD).await.expect("a session")).await
     }
 
     /// An administrator invites somebody, with the mail sent at once.

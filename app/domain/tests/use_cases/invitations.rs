@@ -59,7 +59,7 @@ async fn row_19_row_26_an_address_and_a_name_make_a_colleague_and_one_name_is_en
             let email = format!("person{n}@example.org");
             let form =
                 NewStaffForm { first_name: first.into(), last_name: last.into(), email: email.clone(), ..Colleague::JUNE.form() };
-            let account = staff::invite(&t.ctx, &ada, form).await.unwrap();
+            let account = staff::invite(&t.ctx, &ada, form).await.unwrap().unwrap();
             let summary = t.panel(&ada, account).await.summary;
             assert_eq!((summary.name.as_str(), summary.sign_in_name), (name, email));
         }

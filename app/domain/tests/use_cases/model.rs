@@ -128,7 +128,7 @@ impl<'t> World<'t> {
         for colleague in [Colleague::CAMILLE, Colleague::JUNE] {
             let email = format!("person{}@example.org", CASES.fetch_add(1, Ordering::Relaxed));
             let form = staff::NewStaffForm { email: email.clone(), ..colleague.form() };
-            let account = staff::invite(&t.ctx, ada, form).await.unwrap();
+            let account = staff::invite(&t.ctx, ada, form).await.unwrap().unwrap();
             world.people.push(Person { account, email, password: None, has_accepted: false, failures: 0 });
         }
         world.delivers().await;

@@ -30,6 +30,7 @@ async fn add(t: &TestContext, ada: &Actor, first_name: &str, last_name: &str, em
         locale: "fr".into(),
         send: "later".into(),
         submission: String::new(),
+        access: Vec::new(),
     };
     staff::invite(&t.ctx, ada, form).await.unwrap_or_else(|refused| panic!("{first_name} {last_name}: {refused:?}"));
 }

@@ -25,6 +25,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// As many names as a sentence has room for.
 const NAMES: usize = 4;
+/// Of so many at most the names are looked at to find which come first.
+const LOOKED_AT: usize = 1_000;
 /// As many grants as a side panel has room for.
 const GRANTS: usize = 8;
 
@@ -76,8 +78,11 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
         portfolio,
     };
     let may_give_in = |scope| giver.level(Place::to_come(scope), BuiltIn::StaffAccounts) >= Level::Manage;
-    let held = looked.access.holdings().map(|holding| holding.group);
-    let groups = groups(ctx, actor, &giver, &places, held.chain(shown.holdings().map(|holding| holding.group)).collect()).await?;
+    // What is held where the reader doesn't look is not named either.
+    let seen = places.iter().filter_map(|place| place.building).map(Scope::Building);
+    let seen = seen.chain(places.iter().filter_map(|place| place.portfolio).map(Scope::Portfolio)).chain([Scope::All]);
+    let held: BTreeSet<PermissionGroupId> = seen.filter_map(|scope| shown.permanent_in(scope)).collect();
+    let groups = groups(ctx, actor, &giver, &places, held).await?;
     Ok(Matrix {
         version: looked.version,
         matching: page.matching,
@@ -231,24 +236,25 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
         changes.entry(*change).or_default().push(*scope);
     }
     let told = changes.iter().flat_map(|((before, after), scopes)| {
-        let (buildings, wide): (Vec<Scope>, Vec<Scope>) = scopes.iter().partition(|scope| matches!(scope, Scope::Building(_)));
-        wide.into_iter()
-            .chain(buildings.into_iter().take(NAMES))
-            .filter_map(move |scope| Some(Holding { scope, group: after.or(*before)?, term: None }))
+        scopes.iter().take(LOOKED_AT).filter_map(|scope| Some(Holding { scope: *scope, group: after.or(*before)?, term: None }))
     });
     let names = Places::of(ctx, locale_of(actor), told).await?;
     let name = |group: Option<PermissionGroupId>| group.map(|group| names.group(group)).unwrap_or_default();
+    let in_order = |scopes: Vec<&Scope>| {
+        let mut named: Vec<String> = scopes.into_iter().take(LOOKED_AT).map(|scope| names.place(*scope)).collect();
+        named.sort_by_cached_key(|name| staff::identity::fold(name));
+        named
+    };
     let mut changes: Vec<AccessChange> = changes
-        .into_iter()
+        .iter()
         .map(|((before, after), scopes)| {
-            let buildings = scopes.iter().filter(|scope| matches!(scope, Scope::Building(_)));
-            let portfolios = scopes.iter().filter(|scope| matches!(scope, Scope::Portfolio(_)));
+            let (buildings, wide): (Vec<_>, Vec<_>) = scopes.iter().partition(|scope| matches!(scope, Scope::Building(_)));
             AccessChange {
-                before: name(before),
-                after: name(after),
-                buildings: u32::try_from(buildings.clone().count()).unwrap_or(u32::MAX),
-                names: buildings.take(NAMES).map(|scope| names.place(*scope)).collect(),
-                portfolios: portfolios.map(|scope| names.place(*scope)).collect(),
+                before: name(*before),
+                after: name(*after),
+                buildings: u32::try_from(buildings.len()).unwrap_or(u32::MAX),
+                names: in_order(buildings).into_iter().take(NAMES).collect(),
+                portfolios: in_order(wide.into_iter().filter(|scope| **scope != Scope::All).collect()),
                 everywhere: scopes.contains(&Scope::All),
             }
         })
