@@ -101,7 +101,7 @@ fn form_state(path: &str, sent: Sent) -> FormState {
 impl FormState {
     /// A field: what stood in it when the form was refused, and why it was.
     pub fn entry(self, field: Field) -> Entry {
-        Entry { name: input_named(field.name()), id: field.name().to_owned(), value: self.value(field), error: self.fault(field) }
+        Entry { name: input_named(field.name()), id: field.id(), value: self.value(field), error: self.fault(field) }
     }
 
     /// What stood in this field when the form was refused, else `otherwise`.
@@ -171,7 +171,7 @@ impl FormState {
                 Some(AppError::Invalid(faults)) => faults
                     .iter()
                     .map(|fault| FieldLink {
-                        id: fault.field.name().into(),
+                        id: fault.field.id(),
                         text: words.common_error_item(&fault.field.label(words), &fault.problem.sentence(words)),
                     })
                     .collect(),

@@ -83,6 +83,7 @@ problem-contains-link = Please leave out web addresses.
 problem-control-characters = This contains invisible characters. Please type it again rather than pasting it.
 problem-mixed-scripts = This mixes letters of different alphabets that look alike. Please type it again.
 problem-taken = There is already an account with this address.
+problem-name-taken = This name is already in use. Please choose another.
 problem-not-a-choice = Please choose one of the options.
 problem-unknown-time-zone = Please choose a time zone from the list.
 problem-not-accepted = Please tick the box to accept the privacy policy.

@@ -18,3 +18,16 @@ permission-group-default = Default permissions
 
 scope-all = all buildings, present and future
 scope-portfolio = all buildings of { $portfolio }, present and future
+
+## Permission groups
+
+permission-groups = Permission groups
+# $language e.g. French
+permission-groups-name-in = Name in { $language }
+permission-groups-copy-of = Copy of { $name }
+permission-groups-instead = What its holders get instead
+
+## The catalogue of capabilities
+
+capabilities-help-in = Help in { $language }
+capabilities-toggles = Additional rights

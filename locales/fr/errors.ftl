@@ -77,6 +77,7 @@ problem-contains-link = Veuillez ne pas inclure d’adresse Web.
 problem-control-characters = Ce texte contient des caractères invisibles. Veuillez le taper plutôt que de le coller.
 problem-mixed-scripts = Ce texte mêle des lettres d’alphabets différents qui se ressemblent. Veuillez le taper de nouveau.
 problem-taken = Un compte existe déjà avec cette adresse.
+problem-name-taken = Ce nom est déjà utilisé. Veuillez en choisir un autre.
 problem-not-a-choice = Veuillez choisir l’une des options.
 problem-unknown-time-zone = Veuillez choisir un fuseau horaire dans la liste.
 problem-not-accepted = Veuillez cocher la case pour accepter la politique de confidentialité.

@@ -18,3 +18,16 @@ permission-group-default = Permissions par défaut
 
 scope-all = tous les immeubles, présents et à venir
 scope-portfolio = tous les immeubles du portefeuille { $portfolio }, présents et à venir
+
+## Permission groups
+
+permission-groups = Groupes de permissions
+# $language e.g. French
+permission-groups-name-in = Nom en { $language }
+permission-groups-copy-of = Copie de { $name }
+permission-groups-instead = Ce qui remplace ce groupe
+
+## The catalogue of capabilities
+
+capabilities-help-in = Aide en { $language }
+capabilities-toggles = Droits supplémentaires

@@ -9,7 +9,7 @@
 //! browser's own differs between versions, and a page drawn twice must come out the same. Its patterns are messages
 //! (`dates.ftl`).
 //!
-//! With the feature `ssr` come what only the server needs: the catalogues `mail`, `help`, `cli` and `dev`, the [`long`] texts,
+//! With the feature `ssr` come what only the server needs: the catalogues `mail`, `help`, `cli`, `dev` and `usual`, the [`long`] texts,
 //! and the choice of a language from what a browser asks for.
 
 mod locale;

@@ -2,8 +2,9 @@
 //! beside the field in the reader's language and the language is never part of the answer.
 
 use crate::errors::AppError;
-use locales::Words;
+use locales::{Locale, Words};
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// A field of any form. The code is the `name` of its input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,6 +48,26 @@ pub enum Field {
     CoverFrom,
     /// Until when.
     CoverUntil,
+    /// A name in this language, where things are named in each.
+    NameIn(Locale),
+    /// What helps to decide about a capability, in this language.
+    HelpIn(Locale),
+    /// What a capability may allow besides.
+    Toggles,
+    /// What those who held a permission group hold instead.
+    Instead,
+}
+
+/// Inputs by language, as the keys of a map: `form[names][fr]`.
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| in_each_language("names"));
+static HELPS: LazyLock<Vec<String>> = LazyLock::new(|| in_each_language("helps"));
+
+fn in_each_language(map: &str) -> Vec<String> {
+    Locale::ALL.iter().map(|locale| format!("{map}][{}", locale.code())).collect()
+}
+
+fn in_language(names: &'static [String], locale: Locale) -> &'static str {
+    names.get(locale as usize).map_or("", String::as_str)
 }
 
 impl Field {
@@ -72,7 +93,16 @@ impl Field {
             Self::Group => "group",
             Self::CoverFrom => "cover_from",
             Self::CoverUntil => "cover_until",
+            Self::NameIn(locale) => in_language(&NAMES, locale),
+            Self::HelpIn(locale) => in_language(&HELPS, locale),
+            Self::Toggles => "toggles",
+            Self::Instead => "instead",
         }
+    }
+
+    /// The `id` of its input.
+    pub fn id(self) -> String {
+        self.name().replace("][", "-")
     }
 }
 
@@ -99,6 +129,10 @@ impl Field {
             Self::Group => words.access_group(),
             Self::CoverFrom => words.cover_from(),
             Self::CoverUntil => words.cover_until(),
+            Self::NameIn(locale) => words.permission_groups_name_in(&words.common_language_name(locale.code(), locale.endonym())),
+            Self::HelpIn(locale) => words.capabilities_help_in(&words.common_language_name(locale.code(), locale.endonym())),
+            Self::Toggles => words.capabilities_toggles(),
+            Self::Instead => words.permission_groups_instead(),
         }
     }
 }
@@ -128,6 +162,8 @@ pub enum Problem {
     MixedScripts,
     /// Another account has it.
     Taken,
+    /// Something else is called that, or so much like it that people would take one for the other.
+    NameTaken,
     /// Not one of the choices offered.
     NotAChoice,
     /// No such time zone in the IANA database.
@@ -175,6 +211,7 @@ impl Problem {
             Self::ControlCharacters => words.problem_control_characters(),
             Self::MixedScripts => words.problem_mixed_scripts(),
             Self::Taken => words.problem_taken(),
+            Self::NameTaken => words.problem_name_taken(),
             Self::NotAChoice => words.problem_not_a_choice(),
             Self::UnknownTimeZone => words.problem_unknown_time_zone(),
             Self::PasswordTooShort { min } => words.problem_password_too_short(i64::from(min)),
