@@ -24,7 +24,7 @@ scope-portfolio = tous les immeubles du portefeuille { $portfolio }, présents e
 permission-groups = Groupes de permissions
 # $language e.g. French
 permission-groups-name-in = Nom en { $language }
-permission-groups-copy-of = Copie de { $name }
+permission-groups-copy-of = { $name } (copie)
 permission-groups-instead = Ce qui remplace ce groupe
 
 ## The catalogue of capabilities

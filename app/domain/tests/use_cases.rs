@@ -18,6 +18,7 @@ mod use_cases {
     mod links;
     mod model;
     mod passwords;
+    mod permission_groups;
     mod privacy;
     mod races;
     mod retention;

@@ -43,7 +43,13 @@ pub async fn open_capability(ctx: &Ctx, actor: &Actor, form: &OpenCapabilityForm
     let offered = catalogue::offered(ctx.db(), reader(actor)).await?;
     let title = offered.into_iter().find(|capability| capability.id == id).map(|capability| capability.name);
     let names = kept.names.into_iter().map(|(locale, named)| (locale, named.name)).collect();
-    Ok(CapabilityPage { title: title.unwrap_or_default(), version: kept.version, names, helps: kept.helps, toggles: kept.toggles })
+    Ok(CapabilityPage {
+        title: title.unwrap_or_default(),
+        version: kept.version,
+        names,
+        helps: kept.helps,
+        toggles: kept.toggles,
+    })
 }
 
 /// What is known of a capability, parsed.

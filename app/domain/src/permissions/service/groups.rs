@@ -84,7 +84,15 @@ pub async fn open_group(ctx: &Ctx, actor: &Actor, form: &OpenGroupForm) -> Resul
         let rights = rights_of(db, from).await?;
         let offers = offers(catalogue::offered(db, locale).await?, &rights);
         let may = GroupActions { change_levels: true, delete: false };
-        return Ok(GroupPage { title: String::new(), version: 0, names, offers, impact: Impact::default(), may, others: Vec::new() });
+        return Ok(GroupPage {
+            title: String::new(),
+            version: 0,
+            names,
+            offers,
+            impact: Impact::default(),
+            may,
+            others: Vec::new(),
+        });
     };
     let (version, names) = names_of(db, group).await?;
     let rights = rights_of(db, Some(group)).await?;
@@ -150,4 +158,3 @@ pub async fn compare_groups(ctx: &Ctx, actor: &Actor, form: &CompareForm) -> Res
     let rows = catalogue::offered(db, locale).await?.into_iter().map(row).collect();
     Ok(Comparison { choices, compared: Some([a, b]), rows })
 }
-

@@ -23,8 +23,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use locales::{Locale, Words};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
-    prelude::Expr,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Set, prelude::Expr,
 };
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -111,10 +111,8 @@ async fn toggles_of(db: &impl ConnectionTrait, id: CapabilityId) -> Result<Vec<T
             names.entry(row.toggle_id).or_default().insert(locale, row.name);
         }
     }
-    let with_names = |row: capability_toggles::Model| ToggleNames {
-        id: ToggleId(row.id),
-        names: names.remove(&row.id).unwrap_or_default(),
-    };
+    let with_names =
+        |row: capability_toggles::Model| ToggleNames { id: ToggleId(row.id), names: names.remove(&row.id).unwrap_or_default() };
     Ok(rows.into_iter().map(with_names).collect())
 }
 

@@ -21,8 +21,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use locales::Locale;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
-    prelude::Expr,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Set, prelude::Expr,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -136,8 +136,7 @@ pub(crate) async fn write_rights(
     }
     let allowed: Vec<_> = rights.toggles.iter().collect();
     for some in allowed.chunks(CHUNK) {
-        let rows =
-            some.iter().map(|toggle| permission_toggles::ActiveModel { group_id: Set(id.0), toggle_id: Set(toggle.0) });
+        let rows = some.iter().map(|toggle| permission_toggles::ActiveModel { group_id: Set(id.0), toggle_id: Set(toggle.0) });
         permission_toggles::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     }
     Ok(())

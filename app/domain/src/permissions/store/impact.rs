@@ -8,7 +8,10 @@ use crate::{
     permissions::{Place, Scope, groups::Impact},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _, prelude::Expr};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _,
+    prelude::Expr,
+};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -31,7 +34,8 @@ async fn of_those(
     wanted: Condition,
     now: DateTime<Utc>,
 ) -> Result<HashMap<PermissionGroupId, Impact>, AppError> {
-    let held = || grants::Entity::find().select_only().column(grants::Column::GroupId).filter(wanted.clone()).filter(unended(now));
+    let held =
+        || grants::Entity::find().select_only().column(grants::Column::GroupId).filter(wanted.clone()).filter(unended(now));
     let people: Vec<(Uuid, i64)> = held()
         .column_as(Expr::col(grants::Column::AccountId).count_distinct(), "people")
         .group_by(grants::Column::GroupId)
@@ -47,7 +51,10 @@ async fn of_those(
     let places = if reached.is_empty() { Vec::new() } else { places(db).await? };
     let impact = |(group, people): (Uuid, i64)| {
         let scopes = reached.remove(&group).unwrap_or_default();
-        (PermissionGroupId(group), Impact { people: u32::try_from(people).unwrap_or(u32::MAX), buildings: count(&places, &scopes) })
+        (
+            PermissionGroupId(group),
+            Impact { people: u32::try_from(people).unwrap_or(u32::MAX), buildings: count(&places, &scopes) },
+        )
     };
     Ok(people.into_iter().map(impact).collect())
 }
