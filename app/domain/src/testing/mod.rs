@@ -6,6 +6,7 @@
 
 #![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a test stops where something it relies on is missing")]
 
+mod access;
 mod clock;
 mod context;
 mod databases;
