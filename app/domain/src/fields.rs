@@ -37,6 +37,16 @@ pub enum Field {
     Version,
     /// Send the mail now, or not.
     Send,
+    /// A building's name.
+    BuildingName,
+    /// A building's code.
+    BuildingCode,
+    /// A building's postal address.
+    PostalAddress,
+    /// A portfolio's name.
+    Portfolio,
+    /// A pasted list.
+    List,
 }
 
 impl Field {
@@ -57,6 +67,12 @@ impl Field {
             Self::Accepted => "accepted",
             Self::Version => "version",
             Self::Send => "send",
+            Self::BuildingName => "name",
+            // Whatever is called a code is taken for a secret, and never comes back to a refused form.
+            Self::BuildingCode => "reference",
+            Self::PostalAddress => "address",
+            Self::Portfolio => "portfolio",
+            Self::List => "list",
         }
     }
 }
@@ -79,6 +95,11 @@ impl Field {
             Self::Accepted => words.welcome_policy_label(),
             Self::Version => words.common_version(),
             Self::Send => words.staff_send(),
+            Self::BuildingName => words.buildings_name(),
+            Self::BuildingCode => words.buildings_code(),
+            Self::PostalAddress => words.buildings_address(),
+            Self::Portfolio => words.buildings_portfolio(),
+            Self::List => words.buildings_import_list(),
         }
     }
 }
@@ -134,6 +155,22 @@ pub enum Problem {
     CurrentPasswordWrong,
     /// The box was not ticked.
     NotAccepted,
+    /// Another building has this code.
+    CodeTaken,
+    /// Another portfolio has this name.
+    PortfolioTaken,
+    /// An earlier row of the list has the same code.
+    TwiceInList {
+        /// Which.
+        row: u32,
+    },
+    /// The list has nothing in it.
+    NoRows,
+    /// More rows than a list may have.
+    TooManyRows {
+        /// Rows.
+        max: u16,
+    },
 }
 
 impl Problem {
@@ -159,6 +196,11 @@ impl Problem {
             Self::PasswordSameAsBefore => words.problem_password_same_as_before(),
             Self::CurrentPasswordWrong => words.problem_current_password_wrong(),
             Self::NotAccepted => words.problem_not_accepted(),
+            Self::CodeTaken => words.problem_code_taken(),
+            Self::PortfolioTaken => words.problem_portfolio_taken(),
+            Self::TwiceInList { row } => words.problem_twice_in_list(i64::from(row)),
+            Self::NoRows => words.problem_no_rows(),
+            Self::TooManyRows { max } => words.problem_too_many_rows(i64::from(max)),
         }
     }
 }

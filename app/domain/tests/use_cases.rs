@@ -7,6 +7,7 @@
 mod use_cases {
     mod asking_again;
     mod atomicity;
+    mod buildings;
     mod busy;
     mod history;
     mod invitations;

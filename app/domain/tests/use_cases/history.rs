@@ -94,7 +94,7 @@ async fn assert_both_languages_tell(t: &TestContext, ada: &Actor, account: Accou
     let [en, fr] = ["en", "fr"].map(|code| Words::new(t.locale(code)));
     let query = HistoryQuery { account: Some(account), before: None };
     for entry in history::list(&t.ctx, ada, query).await.unwrap().entries {
-        let told = [en, fr].map(|words| entry.event.sentence(words, &entry.actor, &entry.subject));
+        let told = [en, fr].map(|words| entry.event.sentence(words, &entry.actor, &entry.subject, &entry.named));
         assert_ne!(told[0], told[1], "{entry:?}");
         let languages = ["en", "fr"].map(|code| t.locale(code));
         for (sentence, words) in told.iter().zip([en, fr]) {
