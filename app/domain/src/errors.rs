@@ -73,6 +73,8 @@ pub enum Conflict {
     NothingToSend,
     /// It would leave nobody who holds every right.
     LastAdministrator,
+    /// What was kept between two pages has been used already, or is older than a day.
+    DraftGone,
 }
 
 /// Why a mailed link can't be used. When several apply, the first in this order is told.
@@ -174,6 +176,7 @@ impl AppError {
             Self::Conflict(Conflict::AlreadySetUp) => words.error_conflict_already_set_up(),
             Self::Conflict(Conflict::NothingToSend) => words.error_conflict_nothing_to_send(),
             Self::Conflict(Conflict::LastAdministrator) => words.error_conflict_last_administrator(),
+            Self::Conflict(Conflict::DraftGone) => words.error_conflict_draft_gone(),
             Self::Throttled { retry_after_s } => words.error_throttled(i64::from(retry_after_s.div_ceil(60))),
             Self::Busy => words.error_busy(),
             Self::Unavailable { incident } => words.error_unavailable(&incident.to_string()),

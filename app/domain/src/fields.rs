@@ -68,6 +68,16 @@ fn in_each_language(map: &str) -> Vec<String> {
 
 fn in_language(names: &'static [String], locale: Locale) -> &'static str {
     names.get(locale as usize).map_or("", String::as_str)
+    /// A building's name.
+    BuildingName,
+    /// A building's code.
+    BuildingCode,
+    /// A building's postal address.
+    PostalAddress,
+    /// A portfolio's name.
+    Portfolio,
+    /// A pasted list.
+    List,
 }
 
 impl Field {
@@ -97,6 +107,12 @@ impl Field {
             Self::HelpIn(locale) => in_language(&HELPS, locale),
             Self::Toggles => "toggles",
             Self::Instead => "instead",
+            Self::BuildingName => "name",
+            // Whatever is called a code is taken for a secret, and never comes back to a refused form.
+            Self::BuildingCode => "reference",
+            Self::PostalAddress => "address",
+            Self::Portfolio => "portfolio",
+            Self::List => "list",
         }
     }
 
@@ -133,6 +149,11 @@ impl Field {
             Self::HelpIn(locale) => words.capabilities_help_in(&words.common_language_name(locale.code(), locale.endonym())),
             Self::Toggles => words.capabilities_toggles(),
             Self::Instead => words.permission_groups_instead(),
+            Self::BuildingName => words.buildings_name(),
+            Self::BuildingCode => words.buildings_code(),
+            Self::PostalAddress => words.buildings_address(),
+            Self::Portfolio => words.buildings_portfolio(),
+            Self::List => words.buildings_import_list(),
         }
     }
 }
@@ -196,6 +217,22 @@ pub enum Problem {
     EndsBeforeItBegins,
     /// It lies in the past.
     Over,
+    /// Another building has this code.
+    CodeTaken,
+    /// Another portfolio has this name.
+    PortfolioTaken,
+    /// An earlier row of the list has the same code.
+    TwiceInList {
+        /// Which.
+        row: u32,
+    },
+    /// The list has nothing in it.
+    NoRows,
+    /// More rows than a list may have.
+    TooManyRows {
+        /// Rows.
+        max: u16,
+    },
 }
 
 impl Problem {
@@ -225,6 +262,11 @@ impl Problem {
             Self::NotAnInstant => words.problem_not_an_instant(),
             Self::EndsBeforeItBegins => words.problem_ends_before_it_begins(),
             Self::Over => words.problem_over(),
+            Self::CodeTaken => words.problem_code_taken(),
+            Self::PortfolioTaken => words.problem_portfolio_taken(),
+            Self::TwiceInList { row } => words.problem_twice_in_list(i64::from(row)),
+            Self::NoRows => words.problem_no_rows(),
+            Self::TooManyRows { max } => words.problem_too_many_rows(i64::from(max)),
         }
     }
 }

@@ -67,6 +67,10 @@ id! {
     GrantId
 }
 id! {
+    /// What somebody has begun and not finished.
+    DraftId
+}
+id! {
     /// Names a fault of the machine to the person who met it and to whoever reads the log. Carries nothing else.
     IncidentId
 }

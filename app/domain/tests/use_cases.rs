@@ -9,6 +9,7 @@ mod use_cases {
     mod administrators;
     mod asking_again;
     mod atomicity;
+    mod buildings;
     mod busy;
     mod covers;
     mod delegation;

@@ -9,7 +9,7 @@
 
 mod store;
 
-use crate::{Ctx, errors::AppError, permissions::giving, tokens};
+use crate::{Ctx, drafts, errors::AppError, permissions::giving, tokens};
 use chrono::Duration;
 
 /// A session's row after the last request. It ended long before: after 30 minutes without one.
@@ -26,6 +26,9 @@ pub const THROTTLES: Duration = Duration::days(30);
 
 /// The note that a form was sent: after that, the same form once more is a new one.
 pub const SUBMISSIONS: Duration = Duration::days(7);
+
+/// What somebody has begun and not finished.
+pub const DRAFTS: Duration = drafts::KEPT;
 
 /// How often to sweep.
 pub const EVERY: std::time::Duration = std::time::Duration::from_hours(1);
@@ -45,6 +48,8 @@ pub struct Swept {
     pub submissions: u64,
     /// Access for a while that has come to its end.
     pub covers: u64,
+    /// What was begun and not finished.
+    pub drafts: u64,
 }
 
 /// Sweeps once.
@@ -58,5 +63,6 @@ pub async fn sweep(ctx: &Ctx) -> Result<Swept, AppError> {
         throttles: store::delete(ctx, &store::THROTTLES, now - THROTTLES).await?,
         submissions: store::delete(ctx, &store::SUBMISSIONS, now - SUBMISSIONS).await?,
         covers: giving::sweep(ctx).await?,
+        drafts: store::delete(ctx, &store::DRAFTS, now - DRAFTS).await?,
     })
 }

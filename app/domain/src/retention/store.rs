@@ -34,6 +34,8 @@ pub(super) const THROTTLES: What =
 
 pub(super) const SUBMISSIONS: What = What { table: "submissions", key: "key", condition: "made_at <= $1" };
 
+pub(super) const DRAFTS: What = What { table: "drafts", key: "id", condition: "made_at <= $1" };
+
 /// Deletes chunk by chunk; how many rows went.
 pub(super) async fn delete(ctx: &Ctx, what: &What, until: DateTime<Utc>) -> Result<u64, AppError> {
     let What { table, key, condition } = what;

@@ -21,6 +21,15 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::portfolios::Entity", from = "Column::PortfolioId", to = "super::portfolios::Column::Id")]
+    Portfolio,
+}
+
+impl Related<super::portfolios::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Portfolio.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

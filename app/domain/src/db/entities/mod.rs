@@ -8,6 +8,7 @@ pub(crate) mod capability_names;
 pub(crate) mod capability_toggle_names;
 pub(crate) mod capability_toggles;
 pub(crate) mod credentials;
+pub(crate) mod drafts;
 pub(crate) mod grants;
 pub(crate) mod hidden;
 pub(crate) mod history;

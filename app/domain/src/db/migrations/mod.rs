@@ -3,6 +3,7 @@
 
 mod m20261121_000001_accounts;
 mod m20261128_000002_access;
+mod m20261128_000003_drafts;
 
 use super::{begin, is_postgres, statement};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr};
@@ -13,7 +14,11 @@ pub(crate) struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_accounts::Migration), Box::new(m20261128_000002_access::Migration)]
+        vec![
+            Box::new(m20261121_000001_accounts::Migration),
+            Box::new(m20261128_000002_access::Migration),
+            Box::new(m20261128_000003_drafts::Migration),
+        ]
     }
 }
 

@@ -29,7 +29,7 @@ async fn inventory(db: &DatabaseConnection) -> Vec<String> {
     }
 }
 
-const TABLES: [&str; 28] = [
+const TABLES: [&str; 29] = [
     "accounts",
     "blocked_addresses",
     "buildings",
@@ -38,6 +38,7 @@ const TABLES: [&str; 28] = [
     "capability_toggle_names",
     "capability_toggles",
     "credentials",
+    "drafts",
     "grants",
     "history",
     "history_details",
@@ -60,7 +61,7 @@ const TABLES: [&str; 28] = [
     "tokens",
 ];
 
-const INDEXES: [&str; 39] = [
+const INDEXES: [&str; 41] = [
     "accounts_active on accounts",
     "accounts_active_by_age on accounts",
     "accounts_administrators on accounts",
@@ -79,6 +80,8 @@ const INDEXES: [&str; 39] = [
     "buildings_by_name on buildings",
     "buildings_by_portfolio on buildings",
     "capability_toggles_by_capability on capability_toggles",
+    "drafts_by_account on drafts",
+    "drafts_by_age on drafts",
     "grants_by_account on grants",
     "grants_by_building on grants",
     "grants_by_end on grants",

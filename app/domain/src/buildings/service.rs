@@ -1,0 +1,142 @@
+//! The list, one building, adding, changing, archiving.
+
+use super::{
+    form::{AboutBuildingForm, BuildingForm, BuildingQuery},
+    model::{BuildingPage, BuildingPanel, BuildingSummary},
+    parse::Details,
+    policy,
+    sight::{self, Sight},
+    store::{self, Building, holders, listing, portfolios},
+};
+use crate::{
+    Ctx,
+    actor::Actor,
+    clock,
+    ctx::Tx,
+    errors::AppError,
+    history::{self, Event},
+    ids::{BuildingId, PortfolioId},
+    permissions::Level,
+    settings,
+    staff::identity::fold,
+};
+use std::collections::HashMap;
+
+/// A page of the list: all buildings, or those that the caller knows of.
+pub async fn list(ctx: &Ctx, actor: &Actor, query: BuildingQuery) -> Result<BuildingPage, AppError> {
+    let now = ctx.now();
+    let sight = Sight::of(ctx.db(), actor, now).await?;
+    let listing = listing::page(ctx.db(), &query, &sight).await?;
+    // Those that stand on one page are counted by looking at it.
+    let matching = match (listing.buildings.len(), &listing.previous, &listing.next) {
+        (shown, None, None) if query.after.is_none() && query.before.is_none() => u32::try_from(shown).unwrap_or(u32::MAX),
+        _ => listing::count(ctx.db(), &query, &sight).await?,
+    };
+    let shows_people = |building: &Building| sight.held(building.id).staff_accounts >= Level::View;
+    let counted: Vec<&Building> = listing.buildings.iter().filter(|building| shows_people(building)).collect();
+    let people = if counted.is_empty() { HashMap::new() } else { holders::count_in(ctx.db(), &counted, now).await? };
+    let row = |building: &Building| BuildingSummary {
+        id: building.id,
+        name: building.name.clone(),
+        code: building.code.clone(),
+        portfolio: building.portfolio_name.clone(),
+        people: people.get(&building.id).copied(),
+    };
+    Ok(BuildingPage { rows: listing.buildings.iter().map(row).collect(), previous: listing.previous, next: listing.next, matching })
+}
+
+/// One building, as its page shows it.
+pub async fn panel(ctx: &Ctx, actor: &Actor, id: BuildingId) -> Result<BuildingPanel, AppError> {
+    let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
+    let (building, held) = sight::seen(ctx.db(), actor, id, now).await?;
+    let may = policy::actions(actor, held);
+    let locale = actor.signed_in().map(|person| person.locale).unwrap_or_default();
+    let capabilities = if may.see_people { holders::capabilities(ctx.db(), locale).await? } else { Vec::new() };
+    let losing = if may.administer { holders::given_in(ctx.db(), id, now).await? } else { 0 };
+    Ok(BuildingPanel {
+        id,
+        version: building.version,
+        name: building.name,
+        code: building.code,
+        address: building.address,
+        time_zone: building.time_zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
+        default_locale: building.default_locale,
+        portfolio: building.portfolio_name,
+        added: clock::moment(building.created_at, zone),
+        may,
+        losing,
+        capabilities,
+    })
+}
+
+/// Adds a building; makes the portfolio if it is a new one.
+pub async fn create(ctx: &Ctx, actor: &Actor, form: BuildingForm) -> Result<BuildingId, AppError> {
+    policy::may_administer(actor)?;
+    let details = Details::parse(&form)?;
+    let (id, now) = (BuildingId(ctx.new_id()), ctx.now());
+    let tx = ctx.begin().await?;
+    let (portfolio, is_new) = portfolios::of(ctx, &tx, details.portfolio.as_ref(), now).await?;
+    store::insert(&tx, &[(id, &details, portfolio)], now).await?;
+    record_portfolio(&tx, actor, portfolio.filter(|_| is_new), ctx).await?;
+    history::record(&tx, actor, Event::BuildingCreated { building: id }, None, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Changes a building's details. Code and portfolio are not for everybody who may: whoever may not leaves them as they are.
+pub async fn change(ctx: &Ctx, actor: &Actor, form: BuildingForm) -> Result<BuildingId, AppError> {
+    let (id, now) = (form.building.parse().map_err(|_| AppError::NotFound)?, ctx.now());
+    let (seen, held) = sight::seen(ctx.db(), actor, id, now).await?;
+    policy::may_change(actor, held)?;
+    let administers = policy::may_administer(actor).is_ok();
+    let details = if administers { Details::parse(&form)? } else { of_a_manager(form.clone(), &seen)? };
+    let tx = ctx.begin().await?;
+    store::claim_version(&tx, id, form.version).await?;
+    // What is held is looked at again: it may have gone while this one stood in line.
+    let (building, held) = sight::seen(&*tx, actor, id, now).await?;
+    policy::may_change(actor, held)?;
+    let (portfolio, is_new) = if administers {
+        portfolios::of(ctx, &tx, details.portfolio.as_ref(), now).await?
+    } else {
+        (building.portfolio, false)
+    };
+    if building.is(&details, portfolio) {
+        // Nothing has changed, the version neither.
+        return Ok(id);
+    }
+    store::change(&tx, id, &details, portfolio).await?;
+    record_portfolio(&tx, actor, portfolio.filter(|_| is_new), ctx).await?;
+    history::record(&tx, actor, Event::BuildingChanged { building: id }, None, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Somebody who may change the details alone. What else the form holds has to be what it is already.
+fn of_a_manager(form: BuildingForm, building: &Building) -> Result<Details, AppError> {
+    let is_left = |typed: &str, present: &str| typed.trim().is_empty() || fold(typed) == fold(present);
+    if !is_left(&form.reference, &building.code) || !is_left(&form.portfolio, &building.portfolio_name) {
+        return Err(AppError::Forbidden);
+    }
+    Details::parse(&BuildingForm { reference: building.code.clone(), portfolio: building.portfolio_name.clone(), ..form })
+}
+
+/// Archives a building: everything that was given in it ends, and nobody sees it any more.
+pub async fn archive(ctx: &Ctx, actor: &Actor, form: AboutBuildingForm) -> Result<BuildingId, AppError> {
+    policy::may_administer(actor)?;
+    let (id, now) = (form.building.parse().map_err(|_| AppError::NotFound)?, ctx.now());
+    let tx = ctx.begin().await?;
+    store::find(&*tx, id).await?;
+    store::claim_version(&tx, id, form.version).await?;
+    store::archive(&tx, id, now).await?;
+    history::record(&tx, actor, Event::BuildingArchived { building: id }, None, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A portfolio that came with a building.
+async fn record_portfolio(tx: &Tx, actor: &Actor, made: Option<PortfolioId>, ctx: &Ctx) -> Result<(), AppError> {
+    match made {
+        Some(portfolio) => history::record(tx, actor, Event::PortfolioCreated { portfolio }, None, ctx.now()).await,
+        None => Ok(()),
+    }
+}

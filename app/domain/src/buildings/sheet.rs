@@ -1,0 +1,177 @@
+//! A list of buildings out of a spreadsheet: pasted, or read from a file.
+//!
+//! Columns are parted by tabs (what is pasted from a spreadsheet), semicolons (what French ones export) or commas, whichever the first line has
+//! most of outside of quotes. If the first row holds names of columns, in English or in French, it says which is which, and other columns
+//! are left alone; else they come as name, code, portfolio.
+
+use crate::staff::identity::fold;
+
+/// A row, as written but for the blanks around each cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Where it begins: counted from 1, in lines.
+    pub line: u32,
+    /// The building's name.
+    pub name: String,
+    /// Its code.
+    pub code: String,
+    /// Its portfolio.
+    pub portfolio: String,
+}
+
+/// The columns that a list can have, each by the names that people give it.
+const COLUMNS: [&[&str]; 3] = [
+    &["name", "building", "building name", "nom", "immeuble", "nom de l'immeuble", "batiment"],
+    &["code", "building code", "reference", "code de l'immeuble", "code immeuble"],
+    &["portfolio", "portefeuille", "groupe", "group"],
+];
+
+/// Every row with anything in it, from top to bottom. Stops one row after `most`.
+pub fn read(text: &str, most: usize) -> Vec<Written> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter(text)).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut order: Option<[Option<usize>; 3]> = None;
+    let mut rows = Vec::new();
+    // A text can't fail to be read: it is UTF-8, and comes from memory.
+    for record in reader.records().map_while(Result::ok) {
+        if record.iter().all(|cell| trimmed(cell).is_empty()) {
+            continue;
+        }
+        if order.is_none() {
+            let named = header(&record);
+            order = Some(named.unwrap_or([Some(0), Some(1), Some(2)]));
+            if named.is_some() {
+                continue;
+            }
+        }
+        let cell = |column: usize| {
+            let at = order.and_then(|order| order[column]);
+            at.and_then(|at| record.get(at)).map(trimmed).unwrap_or_default().to_owned()
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        rows.push(Written { line, name: cell(0), code: cell(1), portfolio: cell(2) });
+        if rows.len() > most {
+            break;
+        }
+    }
+    rows
+}
+
+/// Without the blanks that spreadsheets leave around what was typed, those that don't break among them.
+fn trimmed(cell: &str) -> &str {
+    cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+}
+
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    let mut is_quoted = false;
+    for byte in first.bytes() {
+        is_quoted ^= byte == b'"';
+        if let Some((_, count)) = counts.iter_mut().find(|(delimiter, _)| *delimiter == byte && !is_quoted) {
+            *count += 1;
+        }
+    }
+    // Of as many the first: a comma stands in names too, a tab in none.
+    let mut best = (b',', 0);
+    for (delimiter, count) in counts {
+        if count > best.1 {
+            best = (delimiter, count);
+        }
+    }
+    best.0
+}
+
+/// Where the columns are, if the row holds their names: the building's and one more, or nothing else at all.
+fn header(record: &csv::StringRecord) -> Option<[Option<usize>; 3]> {
+    let cells: Vec<String> = record.iter().map(|cell| fold(trimmed(cell))).collect();
+    let place = |names: &[&str]| cells.iter().position(|cell| names.contains(&cell.as_str()));
+    let places = COLUMNS.map(place);
+    let known = places.iter().flatten().count();
+    let is_header = known >= 2 || known == 1 && cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    is_header.then_some(places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cells(text: &str) -> Vec<[String; 3]> {
+        read(text, 5_000).into_iter().map(|row| [row.name, row.code, row.portfolio]).collect()
+    }
+
+    fn row(cells: [&str; 3]) -> [String; 3] {
+        cells.map(str::to_owned)
+    }
+
+    #[test]
+    fn a_list_is_read_with_any_of_the_delimiters_and_with_or_without_names_of_columns() {
+        let expected = [row(["Résidence Laurier", "LAU", "Nord"]), row(["Plaza", "PLA", ""])];
+        for text in [
+            "Résidence Laurier,LAU,Nord\nPlaza,PLA,\n",
+            "Résidence Laurier;LAU;Nord\r\nPlaza;PLA\r\n",
+            "Résidence Laurier\tLAU\tNord\nPlaza\tPLA\t",
+            "\u{feff}name,code,portfolio\nRésidence Laurier,LAU,Nord\nPlaza,PLA,\n",
+            "Nom;Code;Portefeuille\n\n  Résidence Laurier ; LAU\u{a0};Nord\n;;\nPlaza;PLA;",
+            "Portefeuille;Ville;CODE;Immeuble\nNord;Montréal;LAU;Résidence Laurier\n;Québec;PLA;Plaza",
+            "\"Résidence Laurier\",\"LAU\",\"Nord\"\n\"Plaza\",PLA",
+        ] {
+            assert_eq!(cells(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn quotes_hold_delimiters_lines_and_quotes() {
+        let text = "\"Tower \"\"A\"\", north\",TA,\"Two\nlines\"\nB,\"x;y\",";
+        assert_eq!(cells(text), [row(["Tower \"A\", north", "TA", "Two\nlines"]), row(["B", "x;y", ""])]);
+        let lines: Vec<u32> = read(text, 10).iter().map(|row| row.line).collect();
+        assert_eq!(lines, [1, 3]);
+    }
+
+    #[test]
+    fn a_single_column_may_be_named_and_nothing_is_no_row() {
+        assert_eq!(cells("Name\nLaurier\n"), [row(["Laurier", "", ""])]);
+        assert_eq!(cells("Laurier\nPlaza\n").len(), 2);
+        assert!(cells("").is_empty() && cells("\n , ,\n").is_empty() && cells("name;code;portfolio").is_empty());
+    }
+
+    #[test]
+    fn reading_stops_one_row_after_the_last_that_may_be() {
+        let text = "Laurier,L\n".repeat(10_000);
+        assert_eq!(read(&text, 5_000).len(), 5_001);
+    }
+
+    proptest! {
+        /// Whatever a spreadsheet holds, written with any delimiter, is read as it was but for the blanks around it.
+        #[test]
+        fn what_was_written_is_read(
+            rows in proptest::collection::vec(("[^\0\u{feff}]{0,12}", "[^\0\u{feff}]{0,6}", "[^\0\u{feff}]{0,8}"), 1..8),
+            delimiter in proptest::sample::select(vec![b',', b';', b'\t']),
+        ) {
+            let mut writer = csv::WriterBuilder::new().delimiter(delimiter).quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+            writer.write_record(["name", "code", "portfolio"]).unwrap();
+            for (name, code, portfolio) in &rows {
+                writer.write_record([name, code, portfolio]).unwrap();
+            }
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            let trim = |cell: &String| trimmed(cell).to_owned();
+            let expected: Vec<[String; 3]> = rows
+                .iter()
+                .map(|(name, code, portfolio)| [trim(name), trim(code), trim(portfolio)])
+                .filter(|cells| cells.iter().any(|cell| !cell.is_empty()))
+                .collect();
+            prop_assert_eq!(cells(&text), expected);
+        }
+
+        /// Nothing that can be pasted is too much.
+        #[test]
+        fn anything_can_be_pasted(text in "(?s).{0,200}") {
+            let rows = read(&text, 5_000);
+            prop_assert!(rows.len() <= text.len() + 1);
+            prop_assert!(rows.is_sorted_by_key(|row| row.line));
+        }
+    }
+}
