@@ -7,6 +7,8 @@
 mod use_cases {
     mod asking_again;
     mod atomicity;
+    mod blocked_list;
+    mod bounces;
     mod busy;
     mod history;
     mod invitations;

@@ -81,6 +81,7 @@ async fn live(ctx: &Ctx, clock: &SystemClock, sender: &Sender, administrator: &A
         email: person.email(),
         locale: person.locale.code().into(),
         send: if person.fate == Fate::Created { "later" } else { "now" }.into(),
+        not_meant: String::new(),
         submission: String::new(),
     };
     let account = staff::invite(ctx, administrator, form).await?;

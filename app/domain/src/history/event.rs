@@ -1,6 +1,6 @@
 //! What can have happened, and how it is told.
 
-use crate::{errors::LinkState, ids::AccountId, passwords::Purpose};
+use crate::{delivery::Reason, errors::LinkState, ids::AccountId, passwords::Purpose};
 use locales::{Locale, Moment, Words};
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +79,48 @@ pub enum Event {
         /// After.
         to: Locale,
     },
+    /// An address was taken off the blocked list.
+    AddressUnblocked,
+    /// The mail system sent a letter back that the mail server had taken.
+    LetterCameBack {
+        /// What the letter was for.
+        letter: LetterKind,
+        /// Why.
+        reason: Reason,
+    },
+    /// The mail system still tries to deliver a letter that the mail server had taken.
+    LetterDelayed {
+        /// What the letter was for.
+        letter: LetterKind,
+    },
+    /// A bounce came that is about no letter of ours: nothing followed from it.
+    StrayBounce {
+        /// Why not.
+        why: Stray,
+    },
+}
+
+/// Why nothing follows from a bounce.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stray {
+    /// It doesn't prove that it is about a letter of ours: forged, or somebody else's.
+    Unproved,
+    /// It is about another address than the letter's.
+    OtherRecipient,
+    /// The letter has not left, or left too long ago.
+    NotWaiting,
+}
+
+impl Stray {
+    /// Told in the reader's language.
+    pub fn sentence(self, words: Words) -> String {
+        match self {
+            Self::Unproved => words.history_stray_unproved(),
+            Self::OtherRecipient => words.history_stray_other_recipient(),
+            Self::NotWaiting => words.history_stray_not_waiting(),
+        }
+    }
 }
 
 /// What a letter is for.
@@ -158,6 +200,13 @@ impl Event {
             Self::PasswordReset => words.history_password_reset(subject),
             Self::PasswordChanged => words.history_password_changed(subject),
             Self::LanguageChanged { to, .. } => words.history_language_changed(subject, &named(*to, words)),
+            Self::AddressUnblocked if subject.is_empty() => words.history_address_unblocked_nobodys(actor),
+            Self::AddressUnblocked => words.history_address_unblocked(actor, subject),
+            Self::LetterCameBack { letter, reason } => {
+                words.history_letter_came_back(&letter.name(words), subject, &reason.sentence(words))
+            }
+            Self::LetterDelayed { letter } => words.history_letter_delayed(&letter.name(words), subject),
+            Self::StrayBounce { why } => words.history_stray_bounce(&why.sentence(words)),
         }
     }
 }

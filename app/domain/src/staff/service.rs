@@ -7,10 +7,12 @@ use super::{
     list::{StaffOverview, StaffPage, StaffQuery, StateFilter},
     policy,
     store::{self, NewAccount},
+    typos,
 };
 use crate::{
     Ctx,
     actor::Actor,
+    delivery,
     errors::AppError,
     fields::{Faults, Field, Problem},
     history::{self, Event},
@@ -112,6 +114,7 @@ pub fn draw_submission(ctx: &Ctx, actor: &Actor) -> Result<String, AppError> {
 pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<AccountId, AppError> {
     policy::may_invite(actor)?;
     let new = NewStaff::parse(&form)?;
+    typos::refuse(ctx, &new.account.email, &form.not_meant).await?;
     let (account, now) = (AccountId(ctx.new_id()), ctx.now());
     let tx = ctx.begin().await?;
     if let Some(submission) = new.submission(ctx, actor)
@@ -119,6 +122,9 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<Acco
         && let Some(made) = store::submitted(&*tx, submission).await?
     {
         return Ok(made);
+    }
+    if new.send_now {
+        delivery::refuse_blocked(&tx, actor, new.account.email.key()).await?;
     }
     let by = actor.signed_in().ok().map(|person| person.account);
     store::insert(&tx, account, &new.account, by, now).await?;

@@ -83,6 +83,7 @@ pub fn letter(kind: Kind, locale: Locale, organisation: &Organisation, first_nam
 pub fn sealed(letter: &Letter, to_name: &str) -> Vec<u8> {
     let envelope = Envelope {
         letter: LETTER.parse::<LetterId>().unwrap(),
+        return_path: "keys@example.org".parse().unwrap(),
         message_id: format!("{LETTER}@keys.example.org"),
         from: "keys@example.org".parse().unwrap(),
         from_name: letter.head().to_owned(),

@@ -2,6 +2,7 @@
 //! several instances starting at once apply each exactly once and a crash in the middle leaves nothing.
 
 mod m20261121_000001_accounts;
+mod m20261130_000001_blocked_list;
 
 use super::{begin, is_postgres, statement};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr};
@@ -12,7 +13,7 @@ pub(crate) struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_accounts::Migration)]
+        vec![Box::new(m20261121_000001_accounts::Migration), Box::new(m20261130_000001_blocked_list::Migration)]
     }
 }
 

@@ -49,7 +49,7 @@ const TABLES: [&str; 17] = [
     "tokens",
 ];
 
-const INDEXES: [&str; 25] = [
+const INDEXES: [&str; 26] = [
     "accounts_active on accounts",
     "accounts_active_by_age on accounts",
     "accounts_attention on accounts",
@@ -63,6 +63,7 @@ const INDEXES: [&str; 25] = [
     "accounts_inactive_by_age on accounts",
     "accounts_invited on accounts",
     "accounts_invited_by_age on accounts",
+    "blocked_addresses_by_age on blocked_addresses",
     "history_by_subject on history",
     "outbox_by_account on outbox",
     "outbox_by_token on outbox",

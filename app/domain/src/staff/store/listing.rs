@@ -62,7 +62,7 @@ impl Place {
 }
 
 /// An instant that both databases can hold: chrono's reach further back than PostgreSQL's.
-fn instant(micros: &str) -> Option<DateTime<Utc>> {
+pub(crate) fn instant(micros: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros.parse().ok()?).filter(|instant| (1970..10_000).contains(&instant.year()))
 }
 
@@ -128,15 +128,20 @@ fn filtered(query: &StaffQuery, now: DateTime<Utc>) -> Select<Entity> {
         None => alive(),
     });
     for word in words(&query.search) {
-        find = find.filter(Column::SearchKey.like(LikeExpr::new(format!("%{}%", literal(&word))).escape('!')));
+        find = find.filter(Column::SearchKey.like(containing(&word)));
     }
     find
 }
 
 /// The words of a search, folded.
-fn words(search: &str) -> impl Iterator<Item = String> {
+pub(crate) fn words(search: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> = fold(search).split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect();
     words.into_iter()
+}
+
+/// Whatever holds this word.
+pub(crate) fn containing(word: &str) -> LikeExpr {
+    LikeExpr::new(format!("%{}%", literal(word))).escape('!')
 }
 
 /// A word in which `%` and `_` mean themselves. NUL can be in no name, and PostgreSQL takes none: what stands for it matches nobody.
