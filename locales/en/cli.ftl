@@ -17,6 +17,8 @@ cli-help-setup-link = Print the one-time link that opens the first run
 cli-help-mail = Try out sending mail
 cli-help-mail-test = Send a test mail through the configured relay
 cli-help-mail-test-address = Where to send it
+cli-help-mail-bounce = Take a bounce from standard input
+cli-help-mail-bounce-more = For the mail system’s pipe, which hands in one message at a time, for the sender’s address and for everything it gets with a tag (staff+…@example.org). Whatever can be read ends with 0, whether anything follows from it or not.
 cli-help-history = Look after the history
 cli-help-history-verify = Check that nobody has altered the history
 cli-help-doctor = Look over the installation and say what is wrong
@@ -87,6 +89,14 @@ cli-mail-test-sent = The relay has accepted a test mail to { $address }.
 cli-mail-test-failed = The relay didn’t accept the mail: { $reason }
 cli-mail-test-broken-off = the connection was lost before an answer came
 cli-mail-test-no-relay = SMTP_URL is not set, so there is no relay to try.
+cli-mail-bounce-nothing = Nothing came in. The message is expected on standard input.
+cli-mail-bounce-blocked = The address is on the blocked list: nothing more is sent to it.
+cli-mail-bounce-came-back = Noted: the mail couldn’t be delivered.
+cli-mail-bounce-delayed = Noted: the mail is late.
+cli-mail-bounce-known = Known already.
+# $why a whole sentence
+cli-mail-bounce-stray = Ignored. { $why }
+cli-mail-bounce-none = Ignored: this is no report of an undelivered mail.
 # $count (Number) of entries
 cli-history-verified = { $count ->
     [0] The history is empty.

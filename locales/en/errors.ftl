@@ -77,6 +77,11 @@ problem-too-long = { $max ->
    *[other] Please use at most { $max } characters.
 }
 problem-not-an-address = This isn’t a complete e-mail address. Example: camille@example.org
+problem-blank-in-address = There is a space in this e-mail address. Addresses have none.
+# $reason a whole sentence
+problem-address-blocked = Nothing is sent to this address: it is on the blocked list. { $reason } If the mailbox exists by now, take the address off the list first, or save without sending.
+# $address the address that was perhaps meant
+problem-perhaps-meant = Did you mean { $address }? If it is right as you typed it, send the form again.
 problem-address-too-long = This e-mail address is too long to be valid.
 problem-not-one-address = Please enter a single e-mail address.
 problem-contains-link = Please leave out web addresses.

@@ -66,6 +66,17 @@ history-places-and-more = { $count ->
     [one] { $listed } and { $count } more
    *[other] { $listed } and { $count } more
 }
+history-address-unblocked = { $actor } took the address of { $subject } off the blocked list.
+history-address-unblocked-nobodys = { $actor } took an address off the blocked list.
+# $letter the kind of letter
+# $reason a whole sentence
+history-letter-came-back = The { $letter } for { $subject } came back. { $reason }
+history-letter-delayed = The { $letter } for { $subject } is late. The mail system is still trying to deliver it.
+# $why a whole sentence
+history-stray-bounce = A report of an undelivered mail came in and was ignored. { $why }
+history-stray-unproved = It doesn’t prove that it is about one of our mails.
+history-stray-other-recipient = It is about another address than the one the mail went to.
+history-stray-not-waiting = The mail it names hasn’t left, or left too long ago.
 
 letter-activation = activation mail
 letter-reset = mail with the password link

@@ -24,3 +24,8 @@ usual-maintenance-requests = Maintenance requests
 usual-maintenance-requests-help = View shows what was reported and how far it has come. Manage also assigns requests and closes them.
 usual-incident-reports = Incident reports
 usual-incident-reports-help = View shows the reports. Manage also writes them and completes them.
+
+# Permission groups of the sample organisation.
+usual-group-concierge = Concierge
+usual-group-building-manager = Building manager
+usual-group-maintenance = Maintenance

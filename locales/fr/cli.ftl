@@ -17,6 +17,8 @@ cli-help-setup-link = Afficher le lien à usage unique qui ouvre la configuratio
 cli-help-mail = Essayer l’envoi du courrier
 cli-help-mail-test = Envoyer un courriel d’essai par le relais configuré
 cli-help-mail-test-address = Où l’envoyer
+cli-help-mail-bounce = Prendre un avis de non-remise sur l’entrée standard
+cli-help-mail-bounce-more = Pour le tube du système de messagerie, qui remet un message à la fois, reçu à l’adresse d’expédition, avec ou sans étiquette (personnel+…@example.org). Tout ce qui peut être lu se termine par 0, qu’une suite y soit donnée ou non.
 cli-help-history = Veiller sur l’historique
 cli-help-history-verify = Vérifier que personne n’a altéré l’historique
 cli-help-doctor = Examiner l’installation et dire ce qui ne va pas
@@ -75,6 +77,14 @@ cli-mail-test-sent = Le relais a accepté un courriel d’essai pour { $address 
 cli-mail-test-failed = Le relais n’a pas accepté le courriel : { $reason }
 cli-mail-test-broken-off = la connexion a été perdue avant la réponse
 cli-mail-test-no-relay = SMTP_URL n’est pas défini : il n’y a pas de relais à essayer.
+cli-mail-bounce-nothing = Rien n’est arrivé. Le message est attendu sur l’entrée standard.
+cli-mail-bounce-blocked = L’adresse est sur la liste bloquée : plus rien n’y est envoyé.
+cli-mail-bounce-came-back = C’est noté : le message n’a pas pu être remis.
+cli-mail-bounce-delayed = C’est noté : le message a du retard.
+cli-mail-bounce-known = Déjà connu.
+# $why a whole sentence
+cli-mail-bounce-stray = Ignoré. { $why }
+cli-mail-bounce-none = Ignoré : ce n’est pas un avis de non-remise.
 cli-history-verified = { $count ->
     [0] L’historique est vide.
     [one] Une entrée ; la chaîne est intacte.

@@ -71,6 +71,11 @@ problem-too-long = { $max ->
    *[other] { $max } caractères au maximum.
 }
 problem-not-an-address = Cette adresse courriel est incomplète. Exemple : camille@example.org
+problem-blank-in-address = Cette adresse courriel contient une espace. Une adresse n’en a jamais.
+# $reason a whole sentence
+problem-address-blocked = Rien n’est envoyé à cette adresse : elle est sur la liste bloquée. { $reason } Si la boîte existe désormais, retirez d’abord l’adresse de la liste, ou enregistrez sans envoyer.
+# $address the address that was perhaps meant
+problem-perhaps-meant = Vouliez-vous dire { $address } ? Si l’adresse est juste telle quelle, envoyez de nouveau le formulaire.
 problem-address-too-long = Cette adresse courriel est trop longue pour être valide.
 problem-not-one-address = Veuillez saisir une seule adresse courriel.
 problem-contains-link = Veuillez ne pas inclure d’adresse Web.

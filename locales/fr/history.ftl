@@ -66,6 +66,17 @@ history-places-and-more = { $count ->
     [one] { $listed } et { $count } autre
    *[other] { $listed } et { $count } autres
 }
+history-address-unblocked = { $actor } a retiré l’adresse du compte { $subject } de la liste bloquée.
+history-address-unblocked-nobodys = { $actor } a retiré une adresse de la liste bloquée.
+# $letter the kind of letter
+# $reason a whole sentence
+history-letter-came-back = Un message pour { $subject } nous est revenu ({ $letter }). { $reason }
+history-letter-delayed = Un message pour { $subject } a du retard ({ $letter }). Le système de messagerie tente encore de le remettre.
+# $why a whole sentence
+history-stray-bounce = Un avis de non-remise est arrivé et a été ignoré. { $why }
+history-stray-unproved = Rien ne prouve qu’il concerne l’un de nos messages.
+history-stray-other-recipient = Il concerne une autre adresse que celle du message.
+history-stray-not-waiting = Le message qu’il désigne n’est pas parti, ou est parti il y a trop longtemps.
 
 letter-activation = message d’activation
 letter-reset = message pour le mot de passe

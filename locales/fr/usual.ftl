@@ -24,3 +24,8 @@ usual-maintenance-requests = Demandes d’entretien
 usual-maintenance-requests-help = « Consultation » montre les demandes et leur avancement. « Gestion » permet aussi de les attribuer et de les clore.
 usual-incident-reports = Rapports d’incident
 usual-incident-reports-help = « Consultation » montre les rapports. « Gestion » permet aussi d’en rédiger et de les compléter.
+
+# Permission groups of the sample organisation.
+usual-group-concierge = Conciergerie
+usual-group-building-manager = Gestion d’immeuble
+usual-group-maintenance = Entretien

@@ -5,10 +5,11 @@
 //!
 //! 1. [`idle`]: how soon it answers and what it takes to stand still,
 //! 2. [`pages`]: the sign-in page, the staff list, its search,
-//! 3. [`logins`]: passwords, in turns with the bare hash, as many threads of it as there are cores,
-//! 4. [`letters`]: from the press of a button to the mail server,
-//! 5. [`flood`]: three hundred sign-ins at once,
-//! 6. [`sizes`]: what is delivered.
+//! 3. [`access`]: a colleague with twenty buildings, all buildings at once, the staff of one building,
+//! 4. [`logins`]: passwords, in turns with the bare hash, as many threads of it as there are cores,
+//! 5. [`letters`]: from the press of a button to the mail server,
+//! 6. [`flood`]: three hundred sign-ins at once,
+//! 7. [`sizes`]: what is delivered.
 //!
 //! Three rules make the figures worth something. Each stands beside a **calibrator** of the same run: the bare hash, the bare
 //! query, the bare conversation with the mail server. **Throughput** comes from a closed loop, **latency** from an open one,
@@ -17,6 +18,7 @@
 //!
 //! The exit code is 1 when a gate isn't held, 2 when something could not be measured.
 
+mod access;
 mod client;
 mod failure;
 mod flood;
@@ -82,6 +84,9 @@ async fn everything(paths: &Paths, accounts: usize, report: &mut Report) -> Resu
     let is_wanted = wanted_parts();
     if is_wanted("pages") {
         pages::measure(&program, &house, report).await?;
+    }
+    if is_wanted("access") {
+        access::measure(&program, &house, report).await?;
     }
     if is_wanted("letters") {
         letters::measure(&program, &sink, &house, report).await?;

@@ -88,7 +88,7 @@ async fn bare_queries(house: &House, queries: &[&str]) -> Result<Times, Failure>
 }
 
 /// What both loops say.
-struct Loops {
+pub struct Loops {
     per_second: f64,
     /// Cores that the server took while it was asked as much as it can answer.
     cores: f64,
@@ -98,7 +98,8 @@ struct Loops {
 }
 
 impl Loops {
-    async fn of(program: &Program, requests: &Requests) -> Result<Self, Failure> {
+    /// At the usual rate.
+    pub async fn of(program: &Program, requests: &Requests) -> Result<Self, Failure> {
         Self::at(program, requests, OPEN.0).await
     }
 
@@ -129,7 +130,8 @@ impl Loops {
         ]
     }
 
-    fn note(&self, report: &mut Report, figure: &str, beside: &str) {
+    /// Without a gate.
+    pub fn note(&self, report: &mut Report, figure: &str, beside: &str) {
         report.note(figure, &self.shown(), beside, &self.numbers());
     }
 

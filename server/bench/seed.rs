@@ -13,6 +13,7 @@ use domain::{
     clock::SystemClock,
     ctx::CtxParts,
     db, demo,
+    ids::{AccountId, BuildingId},
     keys::{Keys, Secret},
     passwords::hasher::{Cost, Hasher},
     sessions,
@@ -31,6 +32,10 @@ pub struct House {
     pub cookie: String,
     /// Who can sign in.
     pub at_work: Vec<String>,
+    /// The buildings: everybody works in five of them.
+    pub buildings: Vec<BuildingId>,
+    /// Somebody who works nowhere yet.
+    pub newcomer: AccountId,
     /// Where the list's second page starts.
     pub second_page: String,
 }
@@ -50,6 +55,8 @@ pub async fn fill(paths: &Paths, accounts: usize, report: &mut Report) -> Result
         db: ctx.db().clone(),
         cookie: format!("sid={}", secret.expose()),
         at_work: crowd.at_work,
+        buildings: crowd.buildings,
+        newcomer: crowd.newcomer,
         second_page: page.next.unwrap_or_default(),
     })
 }

@@ -26,6 +26,8 @@ pub enum Command {
     SetupLink,
     /// Send a test mail to an address.
     MailTest(String),
+    /// Take a bounce from standard input.
+    MailBounce,
     /// Recompute the history's chain.
     HistoryVerify,
     /// Look over the installation.

@@ -1,7 +1,7 @@
 //! What can be wrong with what was typed: a field and a problem, both closed enums, so that the page can put the sentence
 //! beside the field in the reader's language and the language is never part of the answer.
 
-use crate::errors::AppError;
+use crate::{delivery::Reason, errors::AppError};
 use locales::{Locale, Words};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -56,6 +56,16 @@ pub enum Field {
     Toggles,
     /// What those who held a permission group hold instead.
     Instead,
+    /// A building's name.
+    BuildingName,
+    /// A building's code.
+    BuildingCode,
+    /// A building's postal address.
+    PostalAddress,
+    /// A portfolio's name.
+    Portfolio,
+    /// A pasted list.
+    List,
 }
 
 /// Inputs by language, as the keys of a map: `form[names][fr]`.
@@ -68,16 +78,6 @@ fn in_each_language(map: &str) -> Vec<String> {
 
 fn in_language(names: &'static [String], locale: Locale) -> &'static str {
     names.get(locale as usize).map_or("", String::as_str)
-    /// A building's name.
-    BuildingName,
-    /// A building's code.
-    BuildingCode,
-    /// A building's postal address.
-    PostalAddress,
-    /// A portfolio's name.
-    Portfolio,
-    /// A pasted list.
-    List,
 }
 
 impl Field {
@@ -159,7 +159,7 @@ impl Field {
 }
 
 /// What is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Problem {
     /// Nothing was typed.
@@ -171,6 +171,18 @@ pub enum Problem {
     },
     /// Not the shape of an address (RFC 5321).
     NotAnAddress,
+    /// An address with a blank in it.
+    BlankInAddress,
+    /// Mail to it came back, and nothing more is sent there.
+    AddressBlocked {
+        /// Why it came back.
+        reason: Reason,
+    },
+    /// It looks like a slip of the fingers. Sent again with the suggestion turned down, it is taken.
+    PerhapsMeant {
+        /// What may have been meant.
+        address: String,
+    },
     /// Longer than mail can carry: 254 octets (RFC 5321 §4.5.3.1.3), 64 before the `@`.
     AddressTooLong,
     /// Several addresses in one field.
@@ -237,11 +249,14 @@ pub enum Problem {
 
 impl Problem {
     /// The sentence beside the field.
-    pub fn sentence(self, words: Words) -> String {
+    pub fn sentence(&self, words: Words) -> String {
         match self {
             Self::Required => words.problem_required(),
-            Self::TooLong { max } => words.problem_too_long(i64::from(max)),
+            Self::TooLong { max } => words.problem_too_long(i64::from(*max)),
             Self::NotAnAddress => words.problem_not_an_address(),
+            Self::BlankInAddress => words.problem_blank_in_address(),
+            Self::AddressBlocked { reason } => words.problem_address_blocked(&reason.sentence(words)),
+            Self::PerhapsMeant { address } => words.problem_perhaps_meant(address),
             Self::AddressTooLong => words.problem_address_too_long(),
             Self::NotOneAddress => words.problem_not_one_address(),
             Self::ContainsLink => words.problem_contains_link(),
@@ -251,8 +266,8 @@ impl Problem {
             Self::NameTaken => words.problem_name_taken(),
             Self::NotAChoice => words.problem_not_a_choice(),
             Self::UnknownTimeZone => words.problem_unknown_time_zone(),
-            Self::PasswordTooShort { min } => words.problem_password_too_short(i64::from(min)),
-            Self::PasswordTooLong { max } => words.problem_password_too_long(i64::from(max)),
+            Self::PasswordTooShort { min } => words.problem_password_too_short(i64::from(*min)),
+            Self::PasswordTooLong { max } => words.problem_password_too_long(i64::from(*max)),
             Self::PasswordCommon => words.problem_password_common(),
             Self::PasswordContext => words.problem_password_context(),
             Self::PasswordRepeated => words.problem_password_repeated(),
@@ -264,15 +279,15 @@ impl Problem {
             Self::Over => words.problem_over(),
             Self::CodeTaken => words.problem_code_taken(),
             Self::PortfolioTaken => words.problem_portfolio_taken(),
-            Self::TwiceInList { row } => words.problem_twice_in_list(i64::from(row)),
+            Self::TwiceInList { row } => words.problem_twice_in_list(i64::from(*row)),
             Self::NoRows => words.problem_no_rows(),
-            Self::TooManyRows { max } => words.problem_too_many_rows(i64::from(max)),
+            Self::TooManyRows { max } => words.problem_too_many_rows(i64::from(*max)),
         }
     }
 }
 
 /// One problem in one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// Where.
     pub field: Field,

@@ -23,6 +23,7 @@ enum Use {
     Throttle,
     Submission,
     History,
+    Letter,
     Id,
 }
 
@@ -36,6 +37,7 @@ impl Use {
             Self::Throttle => b"trousseau/throttle-name/1",
             Self::Submission => b"trousseau/submission/1",
             Self::History => b"trousseau/history-chain/1",
+            Self::Letter => b"trousseau/letter-proof/1",
             Self::Id => b"trousseau/key-id/1",
         }
     }
@@ -78,6 +80,7 @@ pub struct Keys {
     throttle: Secret,
     submission: Secret,
     history: Secret,
+    letter: Secret,
     id: String,
 }
 
@@ -99,6 +102,7 @@ impl Keys {
             throttle: subkey(Use::Throttle),
             submission: subkey(Use::Submission),
             history: subkey(Use::History),
+            letter: subkey(Use::Letter),
             id: URL_SAFE_NO_PAD.encode(&subkey(Use::Id).expose()[..6]),
         }
     }
@@ -131,6 +135,13 @@ impl Keys {
     /// A hash of the history's chain. Keyed, so that whoever has only the database can't make an altered chain fit again.
     pub fn history(&self, parts: &[&[u8]]) -> [u8; 32] {
         *mac(&self.history, parts).expose()
+    }
+
+    /// What stands beside a letter's id where it comes back: 80 bits, which nobody guesses by sending mail.
+    pub fn letter(&self, letter: uuid::Uuid) -> [u8; 10] {
+        let mut short = [0; 10];
+        short.copy_from_slice(&mac(&self.letter, &[letter.as_bytes()]).expose()[..10]);
+        short
     }
 
     /// What a known device's cookie has to hold for this account in this epoch of its sessions.

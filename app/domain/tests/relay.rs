@@ -25,6 +25,7 @@ fn mail(number: u128) -> SentMail {
     SentMail {
         letter: LetterId(uuid(number)),
         from: "keys@example.org".into(),
+        author: "keys@example.org".into(),
         to: "camille@example.org".into(),
         raw: b"From: keys@example.org\r\nTo: camille@example.org\r\n\r\nOne\r\n.\r\n..two\r\n.three\r\n".to_vec(),
     }

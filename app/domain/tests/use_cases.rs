@@ -9,6 +9,8 @@ mod use_cases {
     mod administrators;
     mod asking_again;
     mod atomicity;
+    mod blocked_list;
+    mod bounces;
     mod buildings;
     mod busy;
     mod covers;

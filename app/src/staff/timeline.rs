@@ -30,7 +30,7 @@ pub fn InvitationSteps(
 pub fn latest(steps: &[TimelineStep], name: &str, words: Words) -> String {
     let is_telling = |step: &&TimelineStep| match step.state {
         StepState::Done | StepState::Failed => true,
-        StepState::Now => matches!(step.step, Step::Deferred { .. }),
+        StepState::Now => matches!(step.step, Step::Deferred { .. } | Step::Delayed),
         StepState::Ahead => false,
     };
     steps.iter().rev().find(is_telling).map(|step| sentence(step, name, words)).unwrap_or_default()
@@ -85,6 +85,8 @@ fn sentence(step: &TimelineStep, name: &str, words: Words) -> String {
         Step::Deferred { .. } => words.staff_step_deferred(),
         Step::AddressRefused => words.staff_step_address_refused(),
         Step::Refused { .. } => words.staff_step_refused(),
+        Step::Delayed => words.staff_step_delayed(),
+        Step::CameBack { .. } => words.staff_step_came_back(),
         Step::Unwritten => words.staff_step_unwritten(),
         Step::GaveUp => words.staff_step_gave_up(),
         Step::Dropped => words.staff_step_dropped(),
@@ -101,7 +103,7 @@ fn sentence(step: &TimelineStep, name: &str, words: Words) -> String {
 
 fn reason(step: Step) -> Option<Reason> {
     match step {
-        Step::Deferred { reason } | Step::Refused { reason } => Some(reason),
+        Step::Deferred { reason } | Step::Refused { reason } | Step::CameBack { reason } => Some(reason),
         _ => None,
     }
 }

@@ -11,10 +11,10 @@ pub(super) fn parse(words: Words, arguments: impl IntoIterator<Item = OsString>)
     Ok(match given.subcommand() {
         Some(("migrate", _)) => Command::Migrate,
         Some(("setup-link", _)) => Command::SetupLink,
-        Some(("mail", mail)) => {
-            let address = mail.subcommand_matches("test").and_then(|test| test.get_one::<String>(ADDRESS));
-            Command::MailTest(address.cloned().unwrap_or_default())
-        }
+        Some(("mail", mail)) => match mail.subcommand_matches("test") {
+            Some(test) => Command::MailTest(test.get_one::<String>(ADDRESS).cloned().unwrap_or_default()),
+            None => Command::MailBounce,
+        },
         Some(("history", _)) => Command::HistoryVerify,
         Some(("doctor", _)) => Command::Doctor,
         Some(("demo", _)) => Command::Demo,
@@ -34,11 +34,16 @@ fn program(words: Words) -> Clap {
         .subcommand(leaf(words, "migrate", "trousseau migrate", words.cli_help_migrate()))
         .subcommand(leaf(words, "setup-link", "trousseau setup-link", words.cli_help_setup_link()))
         .subcommand(
-            group(words, "mail", "trousseau mail", words.cli_help_mail()).subcommand(
-                leaf(words, "test", "trousseau mail test ADDRESS", words.cli_help_mail_test())
-                    .arg(Arg::new(ADDRESS).required(true).help(words.cli_help_mail_test_address()))
-                    .help_template(template(words, &format!("{}\n{{positionals}}\n\n", words.cli_help_arguments()))),
-            ),
+            group(words, "mail", "trousseau mail", words.cli_help_mail())
+                .subcommand(
+                    leaf(words, "test", "trousseau mail test ADDRESS", words.cli_help_mail_test())
+                        .arg(Arg::new(ADDRESS).required(true).help(words.cli_help_mail_test_address()))
+                        .help_template(template(words, &format!("{}\n{{positionals}}\n\n", words.cli_help_arguments()))),
+                )
+                .subcommand(
+                    leaf(words, "bounce", "trousseau mail bounce", words.cli_help_mail_bounce())
+                        .after_help(words.cli_help_mail_bounce_more()),
+                ),
         )
         .subcommand(group(words, "history", "trousseau history", words.cli_help_history()).subcommand(leaf(
             words,
@@ -91,15 +96,22 @@ mod tests {
         assert_eq!(parsed("trousseau migrate"), Ok(Command::Migrate));
         assert_eq!(parsed("trousseau setup-link"), Ok(Command::SetupLink));
         assert_eq!(parsed("trousseau mail test me@example.org"), Ok(Command::MailTest("me@example.org".into())));
+        assert_eq!(parsed("trousseau mail bounce"), Ok(Command::MailBounce));
         assert_eq!(parsed("trousseau history verify"), Ok(Command::HistoryVerify));
         assert_eq!(parsed("trousseau doctor"), Ok(Command::Doctor));
     }
 
     #[test]
     fn what_makes_no_sense_is_refused() {
-        for line in
-            ["trousseau", "trousseau mail", "trousseau history", "trousseau mail test", "trousseau dance", "trousseau serve now"]
-        {
+        for line in [
+            "trousseau",
+            "trousseau mail",
+            "trousseau history",
+            "trousseau mail test",
+            "trousseau mail bounce file",
+            "trousseau dance",
+            "trousseau serve now",
+        ] {
             assert!(parsed(line).is_err(), "{line}");
         }
         assert_eq!(parsed("trousseau --version"), Err(ErrorKind::DisplayVersion));
@@ -109,8 +121,19 @@ mod tests {
     fn every_command_explains_itself_in_every_language() {
         for locale in Locale::ALL {
             let words = Words::new(*locale);
-            for path in ["", "serve", "migrate", "setup-link", "mail", "mail test", "history", "history verify", "doctor", "demo"]
-            {
+            for path in [
+                "",
+                "serve",
+                "migrate",
+                "setup-link",
+                "mail",
+                "mail test",
+                "mail bounce",
+                "history",
+                "history verify",
+                "doctor",
+                "demo",
+            ] {
                 let line = ["trousseau", path, "--help"].join(" ");
                 let help = parse(words, line.split_ascii_whitespace().map(OsString::from)).unwrap_err();
                 assert_eq!(help.kind(), ErrorKind::DisplayHelp, "{line}");

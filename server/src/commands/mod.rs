@@ -3,6 +3,7 @@
 mod demo;
 mod doctor;
 mod history;
+mod mail_bounce;
 mod mail_test;
 mod serve;
 mod setup_link;
@@ -44,6 +45,7 @@ pub async fn run(command: Command, words: Words) -> Outcome {
         Command::Migrate => migrate(&config, words).await,
         Command::SetupLink => setup_link::run(&config, words).await,
         Command::MailTest(address) => mail_test::run(&config, words, &address).await,
+        Command::MailBounce => mail_bounce::run(&config, words).await,
         Command::HistoryVerify => history::verify(&config, words).await,
         Command::Doctor => doctor::run(&config, words).await,
         Command::Demo => demo::run(&config, words).await,

@@ -132,6 +132,38 @@ fn the_commands_answer_in_the_terminals_language_and_with_their_exit_codes() {
     assert!(String::from_utf8_lossy(&run(&["history", "verify"], "en").stdout).contains("empty"));
 }
 
+/// A mail system's pipe: whatever could be read is done, and what it was about stands on standard output without any of it.
+#[test]
+fn ac_17_a_bounce_is_taken_from_standard_input_and_ends_with_0_whatever_it_says() {
+    let folder = folder();
+    let bounce = |message: &[u8]| {
+        let path = folder.path().join("message");
+        std::fs::write(&path, message).unwrap();
+        let mut command = development(folder.path(), 3000);
+        command.args(["mail", "bounce"]).env("LANG", "en").env("RUST_LOG", "off");
+        command.stdin(std::fs::File::open(path).unwrap()).output().unwrap()
+    };
+    let migrated = development(folder.path(), 3000).arg("migrate").output().unwrap();
+    assert_eq!(migrated.status.code(), Some(0), "{}", complaint(&migrated));
+    let nothing = bounce(b"");
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(complaint(&nothing).contains("standard input"), "{}", complaint(&nothing));
+    let forged = "From: mailer-daemon@example.org\r\nContent-Type: message/delivery-status\r\n\r\n\
+                  Reporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; ada@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n";
+    let long = forged.to_owned() + &"x".repeat(3 << 20);
+    for (message, said) in [
+        ("Hello,\r\n\r\nI am away.", "no report"),
+        (forged, "doesn’t prove"),
+        (&long, "doesn’t prove"),
+        ("\0\u{fe}", "no report"),
+    ] {
+        let done = bounce(message.as_bytes());
+        let answer = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert_eq!(done.status.code(), Some(0), "{}", complaint(&done));
+        assert!(answer.contains(said) && !answer.contains("ada@") && answer.lines().count() == 1, "{answer}");
+    }
+}
+
 #[tokio::test]
 async fn ft_32_a_database_of_a_newer_version_is_left_alone() {
     let folder = folder();

@@ -30,7 +30,7 @@ impl Sight {
         }
         let access = permissions::access_of(db, actor.signed_in()?.account, now).await?;
         let scopes: BTreeSet<Scope> = access.holdings().map(|holding| holding.scope).collect();
-        let places = permissions::places_in(db, scopes).await?;
+        let places = permissions::places_in(db, &scopes.into_iter().collect::<Vec<_>>()).await?;
         let seen = places.into_iter().filter_map(|place| Some((place.building?, held(&access, place, now))));
         Ok(Self::Some(seen.filter(|(_, held)| held.buildings >= Level::View).collect()))
     }

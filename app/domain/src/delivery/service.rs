@@ -1,13 +1,23 @@
-//! Blocking an address.
+//! Blocking an address, seeing which are, and taking one off the list.
 
-use super::store;
+use super::{
+    Enhanced, Reason,
+    list::{BlockedAccount, BlockedEntry, BlockedPage, BlockedQuery, UnblockForm},
+    policy,
+    store::{self, Blocked},
+};
 use crate::{
+    Ctx,
     actor::Actor,
+    clock,
     ctx::Tx,
     errors::AppError,
+    fields::{Field, Problem},
     history::{self, Event},
     ids::{AccountId, LetterId},
+    settings,
     staff::{self, identity::EmailAddress},
+    throttle::{self, Budget},
 };
 use chrono::{DateTime, Utc};
 
@@ -34,4 +44,75 @@ pub(crate) async fn block(tx: &Tx, bounce: Bounce<'_>, now: DateTime<Utc>) -> Re
     }
     let detail = history::Detail { to: Some(bounce.address.to_owned()), ..history::Detail::default() };
     history::record_with(tx, &Actor::System, Event::AddressBlocked, account, now, Some(detail)).await
+}
+
+/// A page of the list, newest first.
+pub async fn list_blocked(ctx: &Ctx, actor: &Actor, query: BlockedQuery) -> Result<BlockedPage, AppError> {
+    policy::may_see_blocked(actor)?;
+    let zone = settings::zone_of(ctx, actor).await?;
+    let (found, next) = store::page(ctx.db(), &query).await?;
+    let rows = found.into_iter().map(|(blocked, account)| BlockedEntry {
+        reason: blocked.reason(),
+        since: clock::moment(blocked.since, zone),
+        account: account.map(|account| BlockedAccount {
+            id: account.id,
+            name: account.name(),
+            can_be_corrected: account.is_pending() && account.sign_in_key == blocked.key,
+        }),
+        address: blocked.address,
+        reply: blocked.reply,
+    });
+    Ok(BlockedPage { rows: rows.collect(), next })
+}
+
+/// Takes an address off the list: somebody has looked into it and says that it exists by now. Nothing is sent by that.
+pub async fn unblock(ctx: &Ctx, actor: &Actor, form: UnblockForm) -> Result<(), AppError> {
+    policy::may_unblock(actor)?;
+    let key = EmailAddress::key_of(&form.address);
+    let holder = staff::store::find_by_email_key(ctx.db(), &key).await?.map(|account| account.id);
+    let tx = ctx.begin().await?;
+    if let Some(holder) = holder {
+        // Corrected meanwhile, it is another address that the account says is blocked.
+        let account = staff::store::lock(&tx, holder).await?;
+        if account.sign_in_key == key {
+            staff::store::mark_address_free(&tx, holder).await?;
+        }
+    }
+    if !take_off(ctx, &tx, actor, &key, holder).await? {
+        return Err(AppError::NotFound);
+    }
+    tx.commit().await
+}
+
+/// Takes it off the list, if it is there, and tells the history. So often an hour and no more: whoever wanted to could otherwise have
+/// letters sent to addresses that don't exist, for which mail systems come to hold us for a sender of junk (AC-18).
+pub(crate) async fn take_off(ctx: &Ctx, tx: &Tx, actor: &Actor, key: &str, holder: Option<AccountId>) -> Result<bool, AppError> {
+    let Some(blocked) = store::blocked(&**tx, key).await? else { return Ok(false) };
+    policy::may_unblock(actor)?;
+    let who = actor.signed_in().map_or_else(|_| String::new(), |person| person.account.to_string());
+    throttle::reserve_in(ctx, tx, Budget::Unblock, &who).await?;
+    store::delete(tx, key).await?;
+    let detail = history::Detail { from: Some(blocked.address), ..history::Detail::default() };
+    let subject = holder.or(blocked.account);
+    history::record_with(tx, actor, Event::AddressUnblocked, subject, ctx.now(), Some(detail)).await?;
+    Ok(true)
+}
+
+/// Refuses to send to a blocked address, and says why, to those who may know it. To others nothing is said here: the account will tell that
+/// nothing could be sent.
+pub(crate) async fn refuse_blocked(tx: &Tx, actor: &Actor, key: &str) -> Result<(), AppError> {
+    if policy::may_see_blocked(actor).is_err() {
+        return Ok(());
+    }
+    match store::blocked(&**tx, key).await? {
+        Some(blocked) => Err(AppError::field(Field::Email, Problem::AddressBlocked { reason: blocked.reason() })),
+        None => Ok(()),
+    }
+}
+
+impl Blocked {
+    /// From the code as the list keeps it, enhanced (`5.1.1`) or plain (`550`).
+    fn reason(&self) -> Reason {
+        Reason::of(self.code.parse().ok(), Enhanced::parse(&self.code))
+    }
 }

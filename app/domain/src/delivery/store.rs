@@ -1,13 +1,28 @@
 //! The blocked list's SQL.
 
-use super::Bounce;
-use crate::{ctx::Tx, db::entities::blocked_addresses as table, errors::AppError};
+use super::{
+    Bounce,
+    list::{BlockedQuery, PAGE},
+};
+use crate::{
+    ctx::Tx,
+    db::entities::{accounts, blocked_addresses as table},
+    errors::AppError,
+    ids::AccountId,
+    staff::{self, Account},
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, EntityTrait as _, Set, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, prelude::Expr, sea_query::OnConflict,
+};
 
 /// A blocked address.
 pub(crate) struct Blocked {
+    pub key: String,
     pub address: String,
+    pub account: Option<AccountId>,
     pub code: String,
     pub reply: String,
     pub since: DateTime<Utc>,
@@ -15,8 +30,7 @@ pub(crate) struct Blocked {
 
 /// The address by its key, if it is blocked.
 pub(crate) async fn blocked(db: &impl ConnectionTrait, email_key: &str) -> Result<Option<Blocked>, AppError> {
-    let row = table::Entity::find_by_id(email_key).one(db).await?;
-    Ok(row.map(|row| Blocked { address: row.address, code: row.code, reply: row.reply, since: row.blocked_at }))
+    Ok(table::Entity::find_by_id(email_key).one(db).await?.map(Blocked::from))
 }
 
 /// Is nothing to be sent there?
@@ -24,8 +38,47 @@ pub(crate) async fn is_blocked(db: &impl ConnectionTrait, email_key: &str) -> Re
     Ok(blocked(db, email_key).await?.is_some())
 }
 
-/// Takes an address off the list: somebody has looked into it and says that it exists by now.
-pub(crate) async fn unblock(tx: &Tx, email_key: &str) -> Result<(), AppError> {
+/// A page, newest first, each with the account whose letter it was; and where the next page starts.
+pub(super) async fn page(
+    db: &impl ConnectionTrait,
+    query: &BlockedQuery,
+) -> Result<(Vec<(Blocked, Option<Account>)>, Option<String>), AppError> {
+    let mut wanted = table::Entity::find().find_also_related(accounts::Entity);
+    for word in staff::store::listing::words(&query.search) {
+        let like = || staff::store::listing::containing(&word);
+        let found = Condition::any()
+            .add(table::Column::EmailKey.like(like()))
+            .add(Expr::col((accounts::Entity, accounts::Column::SearchKey)).like(like()));
+        wanted = wanted.filter(found);
+    }
+    if let Some((since, key)) = place(&query.after) {
+        let here = Expr::tuple([
+            Expr::col((table::Entity, table::Column::BlockedAt)),
+            Expr::col((table::Entity, table::Column::EmailKey)),
+        ]);
+        wanted = wanted.filter(here.lt(Expr::tuple([Expr::value(since), Expr::value(key)])));
+    }
+    let wanted = wanted.order_by_desc(table::Column::BlockedAt).order_by_desc(table::Column::EmailKey);
+    let mut rows = wanted.limit(PAGE as u64 + 1).all(db).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|(last, _)| URL_SAFE_NO_PAD.encode(format!("{} {}", last.blocked_at.timestamp_micros(), last.email_key)));
+    Ok((rows.into_iter().map(|(row, account)| (row.into(), account.map(Account::from))).collect(), next))
+}
+
+/// A forged place counts as none: the list starts at its beginning.
+fn place(text: &str) -> Option<(DateTime<Utc>, String)> {
+    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    let (micros, key) = text.split_once(' ')?;
+    // PostgreSQL takes no NUL.
+    (!key.contains('\0')).then_some((staff::store::listing::instant(micros)?, key.to_owned()))
+}
+
+/// Takes an address off the list.
+pub(super) async fn delete(tx: &Tx, email_key: &str) -> Result<(), AppError> {
     table::Entity::delete_by_id(email_key).exec(&**tx).await?;
     Ok(())
 }
@@ -45,4 +98,17 @@ pub(super) async fn put(tx: &Tx, email_key: &str, bounce: &Bounce<'_>, now: Date
     let newest = OnConflict::column(EmailKey).update_columns([Address, AccountId, LetterId, Code, Reply, BlockedAt]).to_owned();
     table::Entity::insert(row).on_conflict(newest).exec_without_returning(&**tx).await?;
     Ok(())
+}
+
+impl From<table::Model> for Blocked {
+    fn from(row: table::Model) -> Self {
+        Self {
+            key: row.email_key,
+            address: row.address,
+            account: row.account_id.map(AccountId),
+            code: row.code,
+            reply: row.reply,
+            since: row.blocked_at,
+        }
+    }
 }

@@ -9,9 +9,11 @@ use super::{
 };
 use crate::{
     Ctx,
+    ctx::Tx,
     errors::AppError,
-    ids::AccountId,
+    ids::{AccountId, BuildingId, GrantId},
     passwords::Password,
+    permissions::{self, Holding, Scope, groups, store::Grant},
     privacy,
     sessions::NewSession,
     staff::{
@@ -31,6 +33,10 @@ pub struct Crowd {
     pub administrator: NewSession,
     /// Names of people who can sign in with [`PASSWORD`] and have accepted the policy.
     pub at_work: Vec<String>,
+    /// The buildings. Everybody but one works in five of them.
+    pub buildings: Vec<BuildingId>,
+    /// The one who works nowhere yet.
+    pub newcomer: AccountId,
 }
 
 /// How an account stands.
@@ -76,9 +82,38 @@ pub async fn crowd(ctx: &Ctx, count: usize) -> Result<Crowd, AppError> {
     for chunk in members.chunks(CHUNK) {
         store::insert(&tx, chunk, &hash, policy.id, ctx.now()).await?;
     }
+    let buildings = places(ctx, &tx).await?;
+    let newcomer = members.first().map(|member| member.id).ok_or(AppError::NotFound)?;
+    for chunk in members[1..].chunks(CHUNK) {
+        let grants = chunk.iter().enumerate().flat_map(|(number, member)| five(ctx, member, number, &buildings));
+        permissions::store::insert(&tx, &grants.collect::<Vec<_>>(), None, ctx.now()).await?;
+    }
     tx.commit().await?;
     let at_work = members.into_iter().filter(|member| member.standing == Standing::AtWork);
-    Ok(Crowd { administrator, at_work: at_work.map(|member| member.email.as_typed().to_owned()).collect() })
+    let at_work = at_work.map(|member| member.email.as_typed().to_owned()).collect();
+    Ok(Crowd { administrator, at_work, buildings, newcomer })
+}
+
+/// As many buildings as an organisation may have.
+const BUILDINGS: usize = 5_000;
+
+async fn places(ctx: &Ctx, tx: &Tx) -> Result<Vec<BuildingId>, AppError> {
+    let all: Vec<(BuildingId, String)> =
+        (0..BUILDINGS).map(|number| (BuildingId(ctx.new_id()), format!("Building {number:04}"))).collect();
+    for chunk in all.chunks(CHUNK) {
+        store::insert_buildings(tx, chunk, ctx.now()).await?;
+    }
+    Ok(all.into_iter().map(|(building, _)| building).collect())
+}
+
+/// Five buildings that lie far apart, so that each building has people from all over the list.
+fn five(ctx: &Ctx, member: &Member, number: usize, buildings: &[BuildingId]) -> [Grant; 5] {
+    let start = number * 7 + usize::try_from(member.joined_at.timestamp().rem_euclid(997)).unwrap_or(0);
+    [0, 1, 2, 3, 4].map(|step| {
+        let scope = Scope::Building(buildings[(start + step * 997) % buildings.len()]);
+        let holding = Holding { scope, group: groups::DEFAULT, term: None };
+        Grant { id: GrantId(ctx.new_id()), account: member.id, holding }
+    })
 }
 
 /// Fourteen thousand names, so that a name is common and yet finds few.

@@ -1,10 +1,12 @@
-//! A sample organisation to click around in: two hundred people who read English or French, in every state there is.
+//! A sample organisation to click around in: twelve buildings in three portfolios, and two hundred people who read English or French, in every
+//! state there is.
 //!
 //! It is brought about by the use cases themselves, with the clock moved through the past month, so that histories, letters and
 //! deadlines are what they would be. Only deactivation is written directly: no page can do it yet.
 
 mod crowd;
 mod people;
+mod places;
 mod store;
 
 pub use crowd::{Crowd, crowd};
@@ -19,6 +21,7 @@ use crate::{
     ids::{AccountId, LetterId},
     outbox::worker::{self, Sender},
     passwords::Purpose,
+    permissions::{CoverForm, MatrixQuery, giving},
     privacy::{self, AcceptForm},
     sessions::{self, Client, NewSession},
     settings,
@@ -29,6 +32,7 @@ use crate::{
 use chrono::Duration;
 use locales::Locale;
 use people::{Fate, Person};
+use places::Places;
 
 /// The administrator's address.
 pub const ADMINISTRATOR: &str = "ada@laurier.example";
@@ -46,11 +50,15 @@ pub async fn fill(ctx: &Ctx, clock: &SystemClock, sender: &Sender) -> Result<usi
     clock.advance(-AGE);
     let administrator = actor(ctx, &set_up(ctx).await?).await?;
     let started = ctx.now();
+    let places = Places::make(ctx, &administrator).await?;
     let people = people::all();
-    for person in &people {
+    for (number, person) in people.iter().enumerate() {
         let due = started + person.joined_after;
         clock.advance(due - ctx.now());
-        live(ctx, clock, sender, &administrator, person).await?;
+        let account = live(ctx, clock, sender, &administrator, person, places.access_of(number)).await?;
+        if number % 45 == 8 {
+            cover(ctx, &administrator, account, places.cover(number)).await?;
+        }
     }
     let left = started + AGE - ctx.now();
     clock.advance(left);
@@ -74,35 +82,52 @@ async fn set_up(ctx: &Ctx) -> Result<NewSession, AppError> {
 }
 
 /// One person's way, as far as it went.
-async fn live(ctx: &Ctx, clock: &SystemClock, sender: &Sender, administrator: &Actor, person: &Person) -> Result<(), AppError> {
+async fn live(
+    ctx: &Ctx,
+    clock: &SystemClock,
+    sender: &Sender,
+    administrator: &Actor,
+    person: &Person,
+    access: Vec<String>,
+) -> Result<AccountId, AppError> {
     let form = NewStaffForm {
         first_name: person.first_name.into(),
         last_name: person.last_name.into(),
         email: person.email(),
         locale: person.locale.code().into(),
         send: if person.fate == Fate::Created { "later" } else { "now" }.into(),
+        not_meant: String::new(),
         submission: String::new(),
-        access: Vec::new(),
+        access,
     };
     let account = staff::invite(ctx, administrator, form).await?.ok_or(AppError::NotFound)?;
     worker::deliver_due(ctx, sender).await?;
     match person.fate {
-        Fate::Created | Fate::Invited | Fate::Expired => return Ok(()),
-        Fate::Blocked => return block(ctx, account, person).await,
+        Fate::Created | Fate::Invited | Fate::Expired => return Ok(account),
+        Fate::Blocked => return block(ctx, account, person).await.map(|()| account),
         Fate::Active | Fate::PolicyPending | Fate::Inactive => {}
     }
     clock.advance(person.opened_after);
     let reader = activate(ctx, account).await?;
     worker::deliver_due(ctx, sender).await?;
     if person.fate == Fate::PolicyPending {
-        return Ok(());
+        return Ok(account);
     }
     let policy = privacy::read(ctx, &reader, person.locale).await?;
     privacy::accept(ctx, &reader, AcceptForm { accepted: true, version: policy.version }, person.locale).await?;
     if person.fate == Fate::Inactive {
         store::deactivate(ctx, account).await?;
     }
-    Ok(())
+    Ok(account)
+}
+
+/// Somebody covers in another building for the weeks to come.
+async fn cover(ctx: &Ctx, administrator: &Actor, account: AccountId, (scope, group): (String, String)) -> Result<(), AppError> {
+    let query = MatrixQuery { account: account.to_string(), ..MatrixQuery::default() };
+    let version = giving::matrix(ctx, administrator, query).await?.version;
+    let until = (ctx.now() + AGE + Duration::days(14)).format("%Y-%m-%dT%H:%M").to_string();
+    let form = CoverForm { account: account.to_string(), version, scope, group, cover_from: String::new(), cover_until: until };
+    giving::give_cover(ctx, administrator, form).await.map(drop)
 }
 
 /// Chooses a password behind the mailed link.

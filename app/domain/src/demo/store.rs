@@ -4,9 +4,9 @@ use super::crowd::{Member, Standing};
 use crate::{
     Ctx,
     ctx::Tx,
-    db::entities::{accounts, credentials, hidden::HiddenText, sign_in_names},
+    db::entities::{accounts, buildings, credentials, hidden::HiddenText, sign_in_names},
     errors::AppError,
-    ids::AccountId,
+    ids::{AccountId, BuildingId},
     passwords::hasher::Hash,
     sessions,
     staff::{identity::fold, store::search_key},
@@ -44,6 +44,27 @@ pub(super) async fn insert(tx: &Tx, members: &[Member], hash: &Hash, policy: Uui
         changed_at: Set(member.joined_at),
     });
     credentials::Entity::insert_many(hashes).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// Writes buildings of these names.
+pub(super) async fn insert_buildings(tx: &Tx, all: &[(BuildingId, String)], now: DateTime<Utc>) -> Result<(), AppError> {
+    let rows = all.iter().map(|(id, name)| buildings::ActiveModel {
+        id: Set(id.0),
+        name: Set(name.clone()),
+        code: Set(name.replace("Building ", "B-")),
+        code_key: Set(fold(&name.replace("Building ", "B-"))),
+        address: Set(String::new()),
+        time_zone: Set(None),
+        default_locale: Set(None),
+        portfolio_id: Set(None),
+        search_key: Set(fold(name)),
+        sort_key: Set(fold(name)),
+        version: Set(1),
+        created_at: Set(now),
+        archived_at: Set(None),
+    });
+    buildings::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! What can have happened, and how it is told.
 
 use crate::{
+    delivery::Reason,
     errors::LinkState,
     ids::{AccountId, BuildingId, CapabilityId, PermissionGroupId, PortfolioId},
     passwords::Purpose,
@@ -173,6 +174,25 @@ pub enum Event {
     AdministratorNamed,
     /// The person is an administrator no longer.
     AdministratorDismissed,
+    /// An address was taken off the blocked list.
+    AddressUnblocked,
+    /// The mail system sent a letter back that the mail server had taken.
+    LetterCameBack {
+        /// What the letter was for.
+        letter: LetterKind,
+        /// Why.
+        reason: Reason,
+    },
+    /// The mail system still tries to deliver a letter that the mail server had taken.
+    LetterDelayed {
+        /// What the letter was for.
+        letter: LetterKind,
+    },
+    /// A bounce came that is about no letter of ours: nothing followed from it.
+    StrayBounce {
+        /// Why not.
+        why: Stray,
+    },
 }
 
 impl Event {
@@ -237,6 +257,29 @@ impl Named {
     fn places(&self, words: Words) -> String {
         let listed = self.places.join(", ");
         if self.more_places == 0 { listed } else { words.history_places_and_more(i64::from(self.more_places), &listed) }
+    }
+}
+
+/// Why nothing follows from a bounce.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stray {
+    /// It doesn't prove that it is about a letter of ours: forged, or somebody else's.
+    Unproved,
+    /// It is about another address than the letter's.
+    OtherRecipient,
+    /// The letter has not left, or left too long ago.
+    NotWaiting,
+}
+
+impl Stray {
+    /// Told in the reader's language.
+    pub fn sentence(self, words: Words) -> String {
+        match self {
+            Self::Unproved => words.history_stray_unproved(),
+            Self::OtherRecipient => words.history_stray_other_recipient(),
+            Self::NotWaiting => words.history_stray_not_waiting(),
+        }
     }
 }
 
@@ -356,6 +399,13 @@ impl Event {
             Self::CoverEnded { .. } => words.history_cover_ended(subject, thing, &places()),
             Self::AdministratorNamed => words.history_administrator_named(actor, subject),
             Self::AdministratorDismissed => words.history_administrator_dismissed(actor, subject),
+            Self::AddressUnblocked if subject.is_empty() => words.history_address_unblocked_nobodys(actor),
+            Self::AddressUnblocked => words.history_address_unblocked(actor, subject),
+            Self::LetterCameBack { letter, reason } => {
+                words.history_letter_came_back(&letter.name(words), subject, &reason.sentence(words))
+            }
+            Self::LetterDelayed { letter } => words.history_letter_delayed(&letter.name(words), subject),
+            Self::StrayBounce { why } => words.history_stray_bounce(&why.sentence(words)),
         }
     }
 }

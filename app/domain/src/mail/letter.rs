@@ -189,6 +189,7 @@ mod tests {
             letter: crate::ids::LetterId(uuid::Uuid::from_u128(7)),
             message_id: "7@example.org".into(),
             from: address("keys@example.org"),
+            return_path: address("keys@example.org"),
             from_name: String::new(),
             to: address("zoe@example.org"),
             to_name: "Zoé".into(),

@@ -104,8 +104,8 @@ mod tests {
             "From: a@example.org\r\nTo: b@example.org\r\nSubject: {subject}\r\nContent-Language: fr\r\n\
              Content-Type: text/plain\r\n\r\nBonjour\r\n"
         );
-        let (from, to) = ("a@example.org".into(), "b@example.org".into());
-        SentMail { letter: LetterId(Uuid::from_u128(number)), from, to, raw: raw.into_bytes() }
+        let (from, to) = ("a@example.org".to_owned(), "b@example.org".into());
+        SentMail { letter: LetterId(Uuid::from_u128(number)), author: from.clone(), from, to, raw: raw.into_bytes() }
     }
 
     #[test]

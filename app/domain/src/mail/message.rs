@@ -22,6 +22,8 @@ pub struct Envelope {
     pub message_id: String,
     /// The installation's sending address.
     pub from: Address,
+    /// Where the mail system reports to: the sending address with the letter's proof in it, or the sending address itself.
+    pub return_path: Address,
     /// Its display name: the organisation's.
     pub from_name: String,
     /// The recipient's address, as it was when the letter was enqueued.
@@ -39,8 +41,10 @@ pub struct Envelope {
 pub struct SentMail {
     /// Which letter it is.
     pub letter: LetterId,
-    /// Envelope sender.
+    /// Envelope sender: where bounces go.
     pub from: String,
+    /// The sender as the message names it, for relays that take no other in the envelope.
+    pub author: String,
     /// The one envelope recipient (AC-35).
     pub to: String,
     /// The message with its headers.
@@ -62,7 +66,7 @@ impl fmt::Debug for SentMail {
 
 /// Puts a letter into its envelope.
 pub fn seal(envelope: Envelope, letter: &Letter) -> Result<SentMail, AppError> {
-    let Envelope { letter: id, message_id, from, from_name, to, to_name, reply_to, at } = envelope;
+    let Envelope { letter: id, message_id, from, return_path, from_name, to, to_name, reply_to, at } = envelope;
     let mut headers = Message::builder()
         .message_id(Some(format!("<{message_id}>")))
         .date(at.into())
@@ -85,7 +89,8 @@ pub fn seal(envelope: Envelope, letter: &Letter) -> Result<SentMail, AppError> {
                 .singlepart(SinglePart::html(letter.to_html())),
         )
         .map_err(|cause| AppError::fault("a letter could not become a message", &cause))?;
-    Ok(SentMail { letter: id, from: from.to_string(), to: to.to_string(), raw: message.formatted() })
+    let (author, from) = (from.to_string(), return_path.to_string());
+    Ok(SentMail { letter: id, from, author, to: to.to_string(), raw: message.formatted() })
 }
 
 fn mailbox(name: &str, address: Address) -> Mailbox {

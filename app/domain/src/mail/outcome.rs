@@ -134,6 +134,19 @@ impl Outcome {
         if phase == Phase::Dot { Self::Unknown } else { Self::Interrupted { phase } }
     }
 
+    /// May it be a refusal of the envelope's sender? Many relays say so only after `RCPT` (553 5.7.1: not this login's address).
+    pub(super) fn is_about_the_sender(&self) -> bool {
+        let names_it = |reply: &Reply| {
+            let enhanced = reply.enhanced.map(|it| (it.subject, it.detail));
+            reply.code == 553 && !matches!(enhanced, Some((1, ..=6))) || matches!(enhanced, Some((1, 7 | 8) | (7, 60) | (2, 252)))
+        };
+        match self {
+            Self::RelayUnusable { trouble, .. } => *trouble == Trouble::Sender,
+            Self::Refused { reply, .. } => names_it(reply),
+            _ => false,
+        }
+    }
+
     /// Is it about the relay rather than about the letter?
     pub fn is_about_the_relay(&self) -> bool {
         matches!(self, Self::NotReached { .. } | Self::RelayUnusable { .. })

@@ -18,7 +18,10 @@ use lettre::{
 use std::{
     fmt::Display,
     io,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use tokio::time::{Instant, timeout};
@@ -60,6 +63,8 @@ struct Parts {
     tls: Option<TlsParameters>,
     patience: Patience,
     idle: Mutex<Vec<Idle>>,
+    /// It takes a letter's own return path for a sender. Supposed until it refuses one.
+    takes_return_paths: AtomicBool,
 }
 
 struct Idle {
@@ -99,7 +104,7 @@ impl Relay {
                 Some(tls(settings.host.clone()).map_err(|_| SmtpUrlProblem::Unreadable)?)
             }
         };
-        Ok(Self(Arc::new(Parts { settings, tls, patience, idle: Mutex::default() })))
+        Ok(Self(Arc::new(Parts { settings, tls, patience, idle: Mutex::default(), takes_return_paths: AtomicBool::new(true) })))
     }
 
     /// Its host and port.
@@ -189,12 +194,18 @@ impl Relay {
             Err(outcome) => outcome,
         };
         self.keep(connection, &outcome).await;
+        if mail.from != mail.author && outcome.is_about_the_sender() && self.0.takes_return_paths.swap(false, Ordering::Relaxed) {
+            // The letter is none the worse for it: it is soon tried again. Its bounces are then known by its Message-ID alone.
+            tracing::warn!(mail.relay = self.0.settings.host, "the relay takes no sender but the configured one");
+            return Outcome::Interrupted { phase: Phase::Rcpt };
+        }
         outcome
     }
 
     async fn converse(&self, connection: &mut AsyncSmtpConnection, mail: &SentMail) -> Result<Reply, Outcome> {
         let parameters = parameters(connection, mail)?;
-        let (from, to) = (address(&mail.from, Phase::Mail)?, address(&mail.to, Phase::Rcpt)?);
+        let from = if self.0.takes_return_paths.load(Ordering::Relaxed) { &mail.from } else { &mail.author };
+        let (from, to) = (address(from, Phase::Mail)?, address(&mail.to, Phase::Rcpt)?);
         self.ask(connection, Phase::Mail, Mail::new(Some(from), parameters)).await?;
         self.ask(connection, Phase::Rcpt, Rcpt::new(to, Vec::new())).await?;
         self.ask(connection, Phase::Data, Data).await?;

@@ -8,12 +8,13 @@
 //! and writes the other at the last moment ([`crate::mail`]).
 //!
 //! States: `queued` (due at `next_at`; leased while a worker holds it) → `sent` · `failed` (refused for good) · `expired` (72 hours) ·
-//! `dropped` (what it was for is no longer so). A request for a link by somebody who may not exist is a row too (`link-request`): finding
+//! `dropped` (what it was for is no longer so); and from `sent`, when the mail system reports that it couldn't be delivered, → `bounced`. A request for a link by somebody who may not exist is a row too (`link-request`): finding
 //! out is the worker's business, so that the answer given at the door takes the same time for everybody; such a row is deleted when done.
 
 mod store;
 pub mod worker;
 
+pub(crate) use store::bounced::{SentLetter, lock_sent, note_bounced, note_delayed};
 pub(crate) use store::{drop_queued, enqueue, enqueue_link_request, is_queued, is_waiting_since, timeline, was_sent};
 
 use crate::{
@@ -75,6 +76,8 @@ pub enum LetterState {
     Queued,
     /// The relay has it.
     Sent,
+    /// The relay had it, and the mail system sent it back.
+    Bounced,
     /// Refused for good.
     Failed,
     /// Could not leave within 72 hours.
@@ -84,13 +87,14 @@ pub enum LetterState {
 }
 
 impl LetterState {
-    pub(crate) const ALL: [Self; 5] = [Self::Queued, Self::Sent, Self::Failed, Self::Expired, Self::Dropped];
+    pub(crate) const ALL: [Self; 6] = [Self::Queued, Self::Sent, Self::Bounced, Self::Failed, Self::Expired, Self::Dropped];
 
     /// As it is stored.
     pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Queued => "queued",
             Self::Sent => "sent",
+            Self::Bounced => "bounced",
             Self::Failed => "failed",
             Self::Expired => "expired",
             Self::Dropped => "dropped",
@@ -112,7 +116,11 @@ pub(crate) struct LetterTrace {
     /// A worker is speaking to the relay about it until then at the latest.
     pub lease_until: Option<DateTime<Utc>>,
     pub enqueued_at: DateTime<Utc>,
+    /// When the latest attempt began to speak to the relay.
+    pub started_at: Option<DateTime<Utc>>,
     pub finished_at: Option<DateTime<Utc>>,
+    /// The last that was said of it was: not yet.
+    pub is_delayed: bool,
     /// What the relay said the last time, if it said anything.
     pub reason: Option<Reason>,
 }

@@ -1,11 +1,13 @@
 //! The outbox's SQL, apart from the worker's own.
 
+pub(super) mod bounced;
+
 use super::{GIVE_UP_AFTER, LetterState, LetterTrace, LinkRequest, NewLetter, Payload};
 use crate::{
     Ctx,
     ctx::Tx,
     db::entities::outbox,
-    delivery::{Enhanced, Reason},
+    delivery::{Enhanced, Reason, proof},
     errors::AppError,
     history::event::LetterKind,
     ids::{AccountId, LetterId, TokenId},
@@ -57,7 +59,7 @@ async fn insert(
         address: Set(address.to_owned()),
         locale: Set(locale.code().to_owned()),
         payload: Set(payload.to_owned()),
-        message_id: Set(format!("{id}@{}", ctx.links().host())),
+        message_id: Set(proof::message_id(ctx, LetterId(id))),
         state: Set(LetterState::Queued.code().to_owned()),
         attempts: Set(0),
         enqueued_at: Set(now),
@@ -101,7 +103,7 @@ pub(crate) async fn is_queued(db: &impl ConnectionTrait, kind: LetterKind, accou
 pub(crate) async fn was_sent(db: &impl ConnectionTrait, token: TokenId) -> Result<bool, AppError> {
     let sent = outbox::Entity::find()
         .filter(outbox::Column::TokenId.eq(token.0))
-        .filter(outbox::Column::State.eq(LetterState::Sent.code()));
+        .filter(outbox::Column::State.is_in([LetterState::Sent, LetterState::Bounced].map(LetterState::code)));
     Ok(sent.one(db).await?.is_some())
 }
 
@@ -140,7 +142,9 @@ fn trace(row: outbox::Model) -> Option<LetterTrace> {
         attempts: row.attempts,
         lease_until: row.lease_until,
         enqueued_at: row.enqueued_at,
+        started_at: row.started_at,
         finished_at: row.finished_at,
+        is_delayed: row.reply_code.is_some_and(|code| (400..500).contains(&code)),
         reason: row.reply_code.map(|code| Reason::of(Some(code), row.reply.as_deref().and_then(Enhanced::leading))),
     })
 }

@@ -9,18 +9,19 @@
 pub mod access;
 pub mod catalogue;
 pub mod ceiling;
-pub mod giving;
 pub mod form;
+pub mod giving;
 pub mod groups;
 pub mod level;
 pub mod policy;
 pub mod scope;
 
 pub use access::Access;
+pub use catalogue::DescribedRight;
 pub use ceiling::Power;
 pub use giving::{
-    AccessChange, AccessForm, AccessPreview, CoverForm, CoverView, EndCoverForm, GivenAccess, GivenGrant, Matrix,
-    MatrixPortfolio, MatrixQuery, MatrixRow,
+    AccessChange, AccessForm, AccessPreview, CoverForm, CoverView, EffectiveAccess, EffectiveRow, EffectiveSource, EndCoverForm,
+    GivenAccess, GivenGrant, Matrix, MatrixPortfolio, MatrixQuery, MatrixRow,
 };
 pub use level::{BuiltIn, Level, Rights};
 pub use scope::{Holding, Place, Scope, Term};

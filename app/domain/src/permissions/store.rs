@@ -1,9 +1,9 @@
 //! The SQL of access: who holds what where. What things are called is [`names`]; what there is to be held, [`catalogue`] and [`groups`].
 
-pub(super) mod matrix;
 pub(crate) mod catalogue;
 pub(crate) mod groups;
 pub(crate) mod impact;
+pub(super) mod matrix;
 pub(crate) mod names;
 
 use super::{Access, Holding, Level, Place, Rights, Scope, Term};

@@ -151,6 +151,13 @@ pub enum Step {
         /// Why.
         reason: Reason,
     },
+    /// The mail server had taken the letter, and the mail system still tries to deliver it.
+    Delayed,
+    /// The mail server had taken the letter, and the mail system sent it back.
+    CameBack {
+        /// Why.
+        reason: Reason,
+    },
     /// The letter could not be written: a fault of ours, which the operator finds in the log.
     Unwritten,
     /// The letter could not leave in time.

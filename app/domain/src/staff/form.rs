@@ -21,6 +21,9 @@ pub struct NewStaffForm {
     /// `now` or `later`.
     #[serde(default)]
     pub send: String,
+    /// What was suggested instead of the address as typed, and is not meant.
+    #[serde(default)]
+    pub not_meant: String,
     /// Drawn with the page: the same form sent twice makes one account (AC-89).
     #[serde(default)]
     pub submission: String,
@@ -54,4 +57,7 @@ pub struct CorrectAddressForm {
     /// The right address.
     #[serde(default)]
     pub email: String,
+    /// What was suggested instead, and is not meant.
+    #[serde(default)]
+    pub not_meant: String,
 }

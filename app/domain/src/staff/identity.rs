@@ -119,6 +119,10 @@ impl EmailAddress {
             return Err(Problem::NotOneAddress);
         }
         let (local, domain) = address.split_once('@').ok_or(Problem::NotAnAddress)?;
+        // A name before the address has one as well, and is another mistake.
+        if address.contains(char::is_whitespace) && !address.contains(['<', '"']) {
+            return Err(Problem::BlankInAddress);
+        }
         if !is_local_part(local) {
             return Err(Problem::NotAnAddress);
         }

@@ -9,6 +9,7 @@ use super::{
     identity::EmailAddress,
     policy,
     store::{self, Account},
+    typos,
 };
 use crate::{
     Ctx,
@@ -57,14 +58,19 @@ pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm)
     let mut faults = Faults::default();
     let email = faults.take(Field::Email, EmailAddress::parse(&form.email));
     let email = faults.whole(email)?;
+    typos::refuse(ctx, &email, &form.not_meant).await?;
     let now = ctx.now();
     let tx = ctx.begin().await?;
     let account = pending(&tx, actor, id, now).await?;
     store::claim_version(&tx, id, form.version).await?;
+    let is_the_same = email.key() == account.sign_in_key;
+    if account.invited_at.is_some() && !is_the_same {
+        delivery::refuse_blocked(&tx, actor, email.key()).await?;
+    }
     store::correct_address(&tx, &account, &email, now).await?;
-    if email.key() == account.sign_in_key {
+    if is_the_same {
         // Typed once more as it stood: the mailbox has been made since, says whoever asked about it.
-        delivery::unblock(&tx, email.key()).await?;
+        delivery::take_off(ctx, &tx, actor, email.key(), Some(id)).await?;
     }
     let detail = history::Detail { from: Some(account.sign_in_name), to: Some(email.as_typed().to_owned()) };
     history::record_with(&tx, actor, Event::AddressCorrected, id, now, Some(detail)).await?;

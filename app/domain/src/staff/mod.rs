@@ -29,6 +29,8 @@ mod panel;
 mod service;
 #[cfg(feature = "ssr")]
 pub(crate) mod store;
+#[cfg(feature = "ssr")]
+mod typos;
 
 pub use account::{AccountState, AccountSummary, StaffPanel, Step, StepState, TimelineStep, full_name};
 pub use form::{AccountForm, CorrectAddressForm, NewStaffForm};

@@ -93,9 +93,7 @@ async fn timeline(ctx: &Ctx, account: &Account, zone: Tz) -> Result<Vec<Timeline
     let at = |instant: DateTime<Utc>| Some(clock::moment(instant, zone));
     let mut steps = vec![TimelineStep { step: Step::Queued, state: StepState::Done, at: at(letter.enqueued_at) }];
     steps.push(handing_over(letter, account, zone));
-    if let (LetterState::Sent, Some(blocked_at)) = (letter.state, account.address_blocked_at) {
-        steps.push(TimelineStep { step: Step::AddressRefused, state: StepState::Failed, at: at(blocked_at) });
-    }
+    steps.extend(after_handing_over(letter, account, zone));
     let arrived = letter.state == LetterState::Sent && account.address_blocked_at.is_none();
     let mut ahead = !arrived;
     for (step, instant) in
@@ -127,9 +125,25 @@ fn with_expiry(mut steps: Vec<TimelineStep>, account: &Account, now: DateTime<Ut
     steps
 }
 
+/// What the mail system has reported since.
+fn after_handing_over(letter: &LetterTrace, account: &Account, zone: Tz) -> Option<TimelineStep> {
+    let at = letter.finished_at.map(|at| clock::moment(at, zone));
+    let step = |step, state, at| Some(TimelineStep { step, state, at });
+    match (letter.state, account.address_blocked_at) {
+        (LetterState::Sent | LetterState::Bounced, Some(blocked_at)) => {
+            step(Step::AddressRefused, StepState::Failed, Some(clock::moment(blocked_at, zone)))
+        }
+        (LetterState::Bounced, None) => {
+            step(Step::CameBack { reason: letter.reason.unwrap_or(Reason::Refused) }, StepState::Failed, at)
+        }
+        (LetterState::Sent, None) if letter.is_delayed => step(Step::Delayed, StepState::Now, at),
+        _ => None,
+    }
+}
+
 fn handing_over(letter: &LetterTrace, account: &Account, zone: Tz) -> TimelineStep {
     let (step, state) = match letter.state {
-        LetterState::Sent => (Step::HandedOver, StepState::Done),
+        LetterState::Sent | LetterState::Bounced => (Step::HandedOver, StepState::Done),
         LetterState::Queued if letter.attempts > 0 && letter.lease_until.is_none() => {
             (Step::Deferred { reason: letter.reason.unwrap_or(Reason::NoAnswer) }, StepState::Now)
         }
@@ -139,5 +153,8 @@ fn handing_over(letter: &LetterTrace, account: &Account, zone: Tz) -> TimelineSt
         LetterState::Expired => (Step::GaveUp, StepState::Failed),
         LetterState::Dropped => (Step::Dropped, StepState::Failed),
     };
-    TimelineStep { step, state, at: letter.finished_at.map(|at| clock::moment(at, zone)) }
+    // Once there is news of it, that is the latest; the relay had taken it when it was last spoken to.
+    let has_news = letter.state == LetterState::Bounced || letter.state == LetterState::Sent && letter.is_delayed;
+    let at = if has_news { letter.started_at } else { letter.finished_at };
+    TimelineStep { step, state, at: at.map(|at| clock::moment(at, zone)) }
 }

@@ -10,10 +10,12 @@ use super::{
     list::{StaffOverview, StaffPage, StaffQuery, StateFilter},
     policy,
     store::{self, NewAccount},
+    typos,
 };
 use crate::{
     Ctx,
     actor::Actor,
+    delivery,
     errors::AppError,
     fields::{Faults, Field, Problem},
     history::{self, Event},
@@ -133,6 +135,7 @@ pub fn draw_submission(ctx: &Ctx, actor: &Actor) -> Result<String, AppError> {
 pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<Option<AccountId>, AppError> {
     policy::may_invite(actor)?;
     let new = NewStaff::parse(&form)?;
+    typos::refuse(ctx, &new.account.email, &form.not_meant).await?;
     let (account, now) = (AccountId(ctx.new_id()), ctx.now());
     let tx = ctx.begin().await?;
     let tells = Giver::of(&*tx, actor, now).await?.holds_everything();
@@ -146,6 +149,9 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<Opti
     if let Some(known) = known {
         arrivals::add_to_buildings(ctx, &tx, actor, known, &new.access).await?;
     } else {
+        if new.send_now {
+            delivery::refuse_blocked(&tx, actor, new.account.email.key()).await?;
+        }
         let by = actor.signed_in().ok().map(|person| person.account);
         store::insert(&tx, account, &new.account, by, now).await?;
         history::record(&tx, actor, Event::AccountCreated, account, now).await?;

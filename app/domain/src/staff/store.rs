@@ -30,6 +30,9 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// So many of the newest accounts tell which domains are in use.
+const IN_USE: u64 = 200;
+
 /// An account, whole.
 #[derive(Clone, Debug)]
 pub(crate) struct Account {
@@ -314,6 +317,31 @@ pub(crate) async fn set_administrator(tx: &Tx, id: AccountId, is_administrator: 
         .exec(&**tx)
         .await?;
     Ok(())
+}
+
+/// Mail may go to this account's address again.
+pub(crate) async fn mark_address_free(tx: &Tx, id: AccountId) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::AddressBlockedAt, Expr::value(Option::<DateTime<Utc>>::None))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// The keys of the addresses at which somebody has got an invitation: the newest accounts', as many as tell which domains are ours.
+pub(crate) async fn addresses_in_use(db: &impl ConnectionTrait) -> Result<Vec<String>, AppError> {
+    let newest = accounts::Entity::find()
+        .filter(accounts::Column::ActivatedAt.is_not_null())
+        .filter(accounts::Column::DeactivatedAt.is_null())
+        .filter(accounts::Column::ErasedAt.is_null())
+        .order_by_desc(accounts::Column::CreatedAt)
+        .order_by_desc(accounts::Column::Id)
+        .limit(IN_USE)
+        .select_only()
+        .column(accounts::Column::EmailKey);
+    let keys: Vec<Option<String>> = newest.into_tuple().all(db).await?;
+    Ok(keys.into_iter().flatten().collect())
 }
 
 /// Sets the person's language. `false`: it was that one already.

@@ -46,6 +46,7 @@ impl Colleague {
             email: self.email.into(),
             locale: self.locale.into(),
             send: "now".into(),
+            not_meant: String::new(),
             submission: String::new(),
             access: Vec::new(),
         }
@@ -140,7 +141,7 @@ impl TestContext {
     /// An administrator corrects an address, from the panel as it is now.
     pub async fn corrects(&self, administrator: &Actor, account: AccountId, email: &str) -> Result<AccountId, AppError> {
         let version = self.panel(administrator, account).await.version;
-        let form = CorrectAddressForm { account: account.to_string(), version, email: email.into() };
+        let form = CorrectAddressForm { account: account.to_string(), version, email: email.into(), not_meant: String::new() };
         staff::correct_address(&self.ctx, administrator, form).await
     }
 

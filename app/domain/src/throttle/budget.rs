@@ -26,6 +26,10 @@ pub enum Budget {
     OwnLanguage,
     /// Changes of one's own password per account: 10 an hour. Each one sends a letter, before which those of others would wait.
     OwnPassword,
+    /// Addresses taken off the blocked list per administrator: 30 an hour.
+    Unblock,
+    /// Bounces that are about no letter of ours and are noted in the history: 20 a day, whoever sends how many (AC-17).
+    StrayBounce,
 }
 
 /// The longest of the doubling pauses.
@@ -48,6 +52,8 @@ impl Budget {
             Self::LinkRefusal => "link-refusal",
             Self::OwnLanguage => "own-language",
             Self::OwnPassword => "own-password",
+            Self::Unblock => "unblock",
+            Self::StrayBounce => "stray-bounce",
         }
     }
 
@@ -55,10 +61,10 @@ impl Budget {
     fn limit(self) -> i32 {
         match self {
             Self::SignInAccount | Self::SignInDevice => 5,
-            Self::SignInClient | Self::OwnLanguage => 30,
+            Self::SignInClient | Self::OwnLanguage | Self::Unblock => 30,
             Self::OwnPassword => 10,
             Self::LinkAddress => 3,
-            Self::LinkClient | Self::LinkGuess => 20,
+            Self::LinkClient | Self::LinkGuess | Self::StrayBounce => 20,
             Self::LinkRefusal => 1,
         }
     }
@@ -68,8 +74,10 @@ impl Budget {
         match self {
             Self::SignInAccount | Self::SignInDevice => None,
             Self::SignInClient | Self::LinkGuess => Some(Duration::minutes(1)),
-            Self::LinkAddress | Self::LinkClient | Self::OwnLanguage | Self::OwnPassword => Some(Duration::hours(1)),
-            Self::LinkRefusal => Some(Duration::days(1)),
+            Self::LinkAddress | Self::LinkClient | Self::OwnLanguage | Self::OwnPassword | Self::Unblock => {
+                Some(Duration::hours(1))
+            }
+            Self::LinkRefusal | Self::StrayBounce => Some(Duration::days(1)),
         }
     }
 
@@ -167,6 +175,8 @@ mod tests {
             Budget::LinkRefusal,
             Budget::OwnLanguage,
             Budget::OwnPassword,
+            Budget::Unblock,
+            Budget::StrayBounce,
         ] {
             let window = budget.window().unwrap();
             let mut row = Counted { failures: 0, recent: Vec::new(), blocked_until: None };

@@ -28,17 +28,21 @@ pub enum Kind {
     Reset,
     Activated,
     PasswordChanged,
+    AccessGiven,
+    InactiveGivenAccess,
     Test,
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Activation,
         Self::ActivationAgain,
         Self::ActivationForgotten,
         Self::Reset,
         Self::Activated,
         Self::PasswordChanged,
+        Self::AccessGiven,
+        Self::InactiveGivenAccess,
         Self::Test,
     ];
 
@@ -50,6 +54,8 @@ impl Kind {
             Self::Reset => "reset",
             Self::Activated => "activated",
             Self::PasswordChanged => "password-changed",
+            Self::AccessGiven => "access-given",
+            Self::InactiveGivenAccess => "inactive-given-access",
             Self::Test => "test",
         }
     }
@@ -75,6 +81,8 @@ pub fn letter(kind: Kind, locale: Locale, organisation: &Organisation, first_nam
         Kind::Reset => letters::reset(&reader, &format!("{BASE}/reset/{SECRET}"), at("2026-11-21T16:02:00Z")),
         Kind::Activated => letters::activated(&reader, "camille@example.org", now(), &format!("{BASE}/login")),
         Kind::PasswordChanged => letters::password_changed(&reader, now(), &format!("{BASE}/forgot")),
+        Kind::AccessGiven => letters::access_given(&reader, &format!("{BASE}/login")),
+        Kind::InactiveGivenAccess => letters::inactive_given_access(&reader, &format!("{BASE}/staff/{LETTER}")),
         Kind::Test => letters::test(&reader, now()),
     }
 }
@@ -83,6 +91,7 @@ pub fn letter(kind: Kind, locale: Locale, organisation: &Organisation, first_nam
 pub fn sealed(letter: &Letter, to_name: &str) -> Vec<u8> {
     let envelope = Envelope {
         letter: LETTER.parse::<LetterId>().unwrap(),
+        return_path: "keys@example.org".parse().unwrap(),
         message_id: format!("{LETTER}@keys.example.org"),
         from: "keys@example.org".parse().unwrap(),
         from_name: letter.head().to_owned(),

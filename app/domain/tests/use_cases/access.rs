@@ -8,7 +8,7 @@ use domain::{
     history::{self, HistoryQuery},
     ids::{AccountId, BuildingId, PermissionGroupId, PortfolioId},
     permissions::{
-        AccessForm, BuiltIn, Level, MatrixQuery, Scope,
+        AccessForm, BuiltIn, Level, MatrixQuery, Scope, Term,
         giving::{self, Matrix},
         groups::{DEFAULT, FULL_ACCESS},
     },
@@ -179,6 +179,56 @@ async fn five_thousand_buildings_are_given_by_one_line() {
         assert_eq!(found.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Building 0042"]);
         changes(t, &ada, camille, &["every=none".to_owned()]).await.unwrap();
         assert_eq!(t.count("SELECT count(*) FROM grants").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b5_what_somebody_may_do_is_told_building_by_building_and_from_which_grant_it_comes() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let east = t.portfolio("East").await;
+        let (plaza, tower) = (t.building_in(east, "Plaza").await, t.building("Tower").await);
+        t.building("Villa").await;
+        let staff = t.permission_group("Staff", &[(BuiltIn::StaffAccounts, Level::View)]).await;
+        let camille = t.adds(&ada, Colleague::CAMILLE).await;
+        t.holds(camille, Scope::Portfolio(east), DEFAULT).await;
+        t.holds(camille, Scope::Building(tower), staff).await;
+        let now = t.ctx.now().timestamp_micros();
+        let term = Term { from: now, until: now + 60_000_000 };
+        t.holds_for(camille, Scope::Building(plaza), staff, term).await;
+        let asked = |t: &TestContext| {
+            let (ctx, ada) = (t.ctx.clone(), ada.clone());
+            let query = MatrixQuery { account: camille.to_string(), ..MatrixQuery::default() };
+            async move { giving::effective(&ctx, &ada, query).await.unwrap() }
+        };
+        let told = asked(t).await;
+        let rows: Vec<_> = told
+            .rows
+            .iter()
+            .map(|row| {
+                let sources: Vec<_> = row.sources.iter().map(|source| (source.place.as_str(), source.group.as_str())).collect();
+                let rights = &told.rights[row.rights as usize];
+                let may: Vec<_> = rights.iter().map(|right| (right.capability.as_str(), right.level)).collect();
+                (row.name.as_str(), sources, may)
+            })
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                (
+                    "Plaza",
+                    vec![("East", "Default permissions"), ("", "Staff")],
+                    vec![("Staff accounts", Level::View), ("Buildings", Level::View)]
+                ),
+                ("Tower", vec![("", "Staff")], vec![("Staff accounts", Level::View)]),
+            ]
+        );
+        assert!(told.rows[0].sources[1].until.is_some());
+        t.advance(chrono::Duration::minutes(2));
+        assert_eq!(asked(t).await.rows[0].sources.len(), 1, "what has ended is told no longer");
+        let query = MatrixQuery { account: ada.signed_in().unwrap().account.to_string(), ..MatrixQuery::default() };
+        assert!(giving::effective(&t.ctx, &ada, query).await.unwrap().is_administrator);
     })
     .await;
 }

@@ -109,7 +109,12 @@ async fn ac_71_ac_81_a_manager_sees_the_staff_of_their_building_alone_and_no_oth
         let nobody = AccountId(t.ctx.new_id());
         let answers = async |account: AccountId| {
             let form = AccountForm { account: account.to_string(), version: 1 };
-            let correct = CorrectAddressForm { account: account.to_string(), version: 1, email: "x@example.org".into() };
+            let correct = CorrectAddressForm {
+                account: account.to_string(),
+                version: 1,
+                email: "x@example.org".into(),
+                not_meant: String::new(),
+            };
             let access =
                 AccessForm { account: account.to_string(), version: 1, access: vec![hold(&building(house.plaza), DEFAULT)] };
             let like = MatrixQuery { like: account.to_string(), ..MatrixQuery::default() };
@@ -146,7 +151,12 @@ async fn ac_73_ac_78_whoever_works_elsewhere_too_or_holds_more_is_not_the_manage
         for whom in [both, higher, id(&house.marc), id(&house.ada)] {
             let form = AccountForm { account: whom.to_string(), version: 1 };
             assert_eq!(staff::resend(&t.ctx, &house.marc, form).await, Err(AppError::Forbidden));
-            let correct = CorrectAddressForm { account: whom.to_string(), version: 1, email: "mine@example.org".into() };
+            let correct = CorrectAddressForm {
+                account: whom.to_string(),
+                version: 1,
+                email: "mine@example.org".into(),
+                not_meant: String::new(),
+            };
             assert_eq!(staff::correct_address(&t.ctx, &house.marc, correct).await, Err(AppError::Forbidden));
             assert!(!staff::panel(&t.ctx, &house.marc, whom).await.unwrap().may.resend);
         }

@@ -20,7 +20,7 @@ fn long(code_points: usize) -> String {
 }
 
 fn problem<T>(result: Result<T, AppError>) -> Option<Problem> {
-    result.err().and_then(|refused| refused.faults_of(Field::Password).next().map(|fault| fault.problem))
+    result.err().and_then(|refused| refused.faults_of(Field::Password).next().map(|fault| fault.problem.clone()))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -168,7 +168,7 @@ async fn ac_39_what_is_tried_first_is_refused_doubled_and_tripled_too() {
                 let told =
                     matches!(problem, Some(Problem::PasswordCommon | Problem::PasswordRepeated | Problem::PasswordContext));
                 assert!(told, "{password}: {problem:?}");
-                let [en, fr] = ["en", "fr"].map(|code| problem.unwrap().sentence(Words::new(t.locale(code))));
+                let [en, fr] = ["en", "fr"].map(|code| problem.as_ref().unwrap().sentence(Words::new(t.locale(code))));
                 assert!(!en.is_empty() && !fr.is_empty() && en != fr, "{en} / {fr}");
             }
         }

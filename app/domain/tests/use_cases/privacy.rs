@@ -29,7 +29,12 @@ async fn row_65_until_the_policy_is_accepted_nothing_else_is_open() {
         assert!(person.policy_pending);
         let refused = Some(AppError::PolicyPending);
         let about = AccountForm { account: person.account.to_string(), version: 1 };
-        let right = CorrectAddressForm { account: person.account.to_string(), version: 1, email: "x@example.org".into() };
+        let right = CorrectAddressForm {
+            account: person.account.to_string(),
+            version: 1,
+            email: "x@example.org".into(),
+            ..CorrectAddressForm::default()
+        };
         assert_eq!(t.changes_password(&camille, OTHER_PASSWORD, "nine larks above the mill").await.err(), refused);
         assert_eq!(staff::list(&t.ctx, &camille, StaffQuery::default()).await.err(), refused);
         assert_eq!(staff::panel(&t.ctx, &camille, person.account).await.err(), refused);

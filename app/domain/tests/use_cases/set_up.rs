@@ -109,7 +109,7 @@ async fn everything_wrong_with_the_set_up_is_told_at_once_and_the_link_stays_goo
         let AppError::Invalid(faults) = setup::complete(&t.ctx, &t.client(), form).await.err().unwrap() else {
             panic!("no faults")
         };
-        let told: Vec<_> = faults.iter().map(|fault| (fault.field, fault.problem)).collect();
+        let told: Vec<_> = faults.iter().map(|fault| (fault.field, fault.problem.clone())).collect();
         assert_eq!(
             told,
             [

@@ -121,7 +121,7 @@ async fn empty_fields_are_told_without_hashing() {
         let before = t.ctx.hasher().operations();
         let refused = sessions::sign_in(&t.ctx, &t.client(), SignInForm::default()).await.err().unwrap();
         let problems: Vec<_> = [Field::SignInName, Field::Password]
-            .map(|field| refused.faults_of(field).map(|fault| fault.problem).collect::<Vec<_>>())
+            .map(|field| refused.faults_of(field).map(|fault| fault.problem.clone()).collect::<Vec<_>>())
             .concat();
         assert_eq!(problems, [Problem::Required, Problem::Required]);
         assert_eq!(t.ctx.hasher().operations(), before);

@@ -29,6 +29,7 @@ async fn add(t: &TestContext, ada: &Actor, first_name: &str, last_name: &str, em
         email: email.into(),
         locale: "fr".into(),
         send: "later".into(),
+        not_meant: String::new(),
         submission: String::new(),
         access: Vec::new(),
     };

@@ -170,12 +170,40 @@ async fn a_sender_that_the_relay_does_not_take_costs_no_letter_its_life() {
     let account = t.invites(&admin, Colleague::CAMILLE).await;
     smtp.always(Phase::Mail, Act::reply("550 5.7.1 you may not send as keys@example.org"));
     let sender = sender(&smtp);
+    // Perhaps it was the letter's own return path.
+    assert_eq!(pass(&t.ctx, &sender).await, only(|it| it.put_off = 1));
+    t.advance(Duration::seconds(37));
     assert_eq!(pass(&t.ctx, &sender).await, only(|it| (it.put_off, it.relay_down) = (1, true)));
     smtp.clear();
     t.advance(Duration::seconds(10));
     assert_eq!(pass(&t.ctx, &sender).await, only(|it| it.sent = 1));
     assert_eq!(handing_over(&t, &admin, account).await, (Step::HandedOver, StepState::Done));
     t.ends_well().await;
+}
+
+#[tokio::test]
+async fn ac_17_a_letter_bears_its_proof_in_the_envelope_unless_the_relay_takes_no_sender_but_the_configured_one() {
+    let refusals =
+        [(Phase::Mail, "550 5.7.1 you may not send as this"), (Phase::Rcpt, "553 5.7.1 sender not owned by this login")];
+    for (phase, line) in refusals {
+        let (t, smtp) = (TestContext::new().await, SmtpServer::start().await);
+        let (admin, sender) = (t.administrator().await, sender(&smtp));
+        t.invites(&admin, Colleague::CAMILLE).await;
+        assert_eq!(pass(&t.ctx, &sender).await, only(|it| it.sent = 1));
+        let letter = smtp.received().remove(0);
+        let proof = letter.from.strip_prefix("keys+").unwrap().strip_suffix("@example.org").unwrap().to_owned();
+        assert_eq!(letter.read().from, "keys@example.org");
+        assert!(String::from_utf8_lossy(&letter.raw).contains(&format!("Message-ID: <{proof}@keys.example.org>")));
+
+        t.invites(&admin, Colleague::JUNE).await;
+        smtp.once(phase, Act::reply(line));
+        assert_eq!(pass(&t.ctx, &sender).await, only(|it| it.put_off = 1), "{line}");
+        t.advance(Duration::seconds(37));
+        assert_eq!(pass(&t.ctx, &sender).await, only(|it| it.sent = 1), "{line}");
+        let letter = smtp.received().remove(1);
+        assert_eq!((letter.from.as_str(), letter.to), ("keys@example.org", vec!["june@example.org".to_owned()]));
+        t.ends_well().await;
+    }
 }
 
 #[tokio::test]

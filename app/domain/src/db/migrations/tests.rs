@@ -61,7 +61,7 @@ const TABLES: [&str; 29] = [
     "tokens",
 ];
 
-const INDEXES: [&str; 41] = [
+const INDEXES: [&str; 42] = [
     "accounts_active on accounts",
     "accounts_active_by_age on accounts",
     "accounts_administrators on accounts",
@@ -76,6 +76,7 @@ const INDEXES: [&str; 41] = [
     "accounts_inactive_by_age on accounts",
     "accounts_invited on accounts",
     "accounts_invited_by_age on accounts",
+    "blocked_addresses_by_age on blocked_addresses",
     "buildings_by_code on buildings",
     "buildings_by_name on buildings",
     "buildings_by_portfolio on buildings",

@@ -3,6 +3,7 @@
 use super::{decide::Draft, recipient, sender::Sender};
 use crate::{
     Ctx,
+    delivery::proof,
     errors::AppError,
     history::event::LetterKind,
     mail::{
@@ -21,6 +22,7 @@ pub(super) fn compose(ctx: &Ctx, sender: &Sender, draft: &Draft) -> Result<Optio
         letter: draft.letter,
         message_id: draft.message_id.clone(),
         from: sender.address().clone(),
+        return_path: proof::return_path(ctx, sender.address(), draft.letter),
         from_name: draft.organisation.name.clone(),
         to,
         to_name: draft.recipient.as_ref().map(|recipient| recipient.full_name.clone()).unwrap_or_default(),

@@ -3,6 +3,7 @@
 use super::{recipient, sender::Sender};
 use crate::{
     Ctx,
+    delivery::proof,
     errors::AppError,
     fields::{Field, Problem},
     ids::LetterId,
@@ -24,8 +25,9 @@ pub async fn send_test(ctx: &Ctx, sender: &Sender, address: &str, locale: Locale
     let letter = LetterId(ctx.new_id());
     let envelope = Envelope {
         letter,
-        message_id: format!("{letter}@{}", ctx.links().host()),
+        message_id: proof::message_id(ctx, letter),
         from: sender.address().clone(),
+        return_path: proof::return_path(ctx, sender.address(), letter),
         from_name: organisation.name.clone(),
         to,
         to_name: String::new(),
@@ -33,7 +35,11 @@ pub async fn send_test(ctx: &Ctx, sender: &Sender, address: &str, locale: Locale
         at: ctx.now(),
     };
     let mail = message::seal(envelope, &letters::test(&reader, ctx.now()))?;
-    Ok(sender.transport().send(&mail).await)
+    match sender.transport().send(&mail).await {
+        // Perhaps only the letter's own return path was refused, which the relay remembers.
+        Outcome::Interrupted { .. } => Ok(sender.transport().send(&mail).await),
+        outcome => Ok(outcome),
+    }
 }
 
 /// Before the set-up there is no organisation yet; the product stands in for it.

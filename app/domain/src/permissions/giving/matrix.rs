@@ -195,22 +195,22 @@ async fn seen(ctx: &Ctx, giver: &Giver, grants: &[Grant]) -> Result<Vec<Grant>, 
 }
 
 /// What places and permission groups are called.
-struct Places {
+pub(super) struct Places {
     places: HashMap<uuid::Uuid, String>,
     groups: HashMap<PermissionGroupId, String>,
 }
 
 impl Places {
-    async fn of(ctx: &Ctx, locale: Locale, holdings: impl Iterator<Item = Holding>) -> Result<Self, AppError> {
+    pub async fn of(ctx: &Ctx, locale: Locale, holdings: impl Iterator<Item = Holding>) -> Result<Self, AppError> {
         let ids = holdings.filter_map(|holding| id_of(holding.scope));
         Ok(Self { places: names::of_places(ctx.db(), ids).await?, groups: names::of_groups(ctx.db(), locale).await? })
     }
 
-    fn place(&self, scope: Scope) -> String {
+    pub fn place(&self, scope: Scope) -> String {
         id_of(scope).and_then(|id| self.places.get(&id)).cloned().unwrap_or_default()
     }
 
-    fn group(&self, group: PermissionGroupId) -> String {
+    pub fn group(&self, group: PermissionGroupId) -> String {
         self.groups.get(&group).cloned().unwrap_or_default()
     }
 }

@@ -15,6 +15,8 @@ mod view;
 #[cfg(feature = "ssr")]
 mod covers;
 #[cfg(feature = "ssr")]
+mod effective;
+#[cfg(feature = "ssr")]
 mod matrix;
 #[cfg(feature = "ssr")]
 mod service;
@@ -23,13 +25,16 @@ pub use form::{AccessForm, CoverForm, EndCoverForm, MatrixQuery};
 pub use lines::{Line, Target, Wanted};
 pub use plan::Plan;
 pub use view::{
-    AccessChange, AccessPreview, CoverView, GivenAccess, GivenGrant, Matrix, MatrixGroup, MatrixPortfolio, MatrixRow, ROWS,
+    AccessChange, AccessPreview, CoverView, EffectiveAccess, EffectiveRow, EffectiveSource, GivenAccess, GivenGrant, Matrix,
+    MatrixGroup, MatrixPortfolio, MatrixRow, ROWS,
 };
 
 #[cfg(feature = "ssr")]
 pub(crate) use covers::sweep;
 #[cfg(feature = "ssr")]
 pub use covers::{end_cover, give_cover};
+#[cfg(feature = "ssr")]
+pub use effective::effective;
 #[cfg(feature = "ssr")]
 pub(crate) use matrix::given;
 #[cfg(feature = "ssr")]

@@ -78,7 +78,12 @@ impl Giver {
             let places = self.places(db, BuiltIn::StaffAccounts, Level::View).await?;
             places.iter().any(|place| theirs.reaches(*place, self.now))
         };
-        if sees { Ok(()) } else { Err(AppError::NotFound) }
+        if sees {
+            return Ok(());
+        }
+        // The answer is the same as for nobody; whoever reads the log is told the difference.
+        tracing::warn!(target = %target.id, "somebody of another building was asked for");
+        Err(AppError::NotFound)
     }
 }
 

@@ -1,6 +1,9 @@
 //! What pages show of somebody's access.
 
-use crate::ids::{BuildingId, GrantId, PermissionGroupId, PortfolioId};
+use crate::{
+    ids::{BuildingId, GrantId, PermissionGroupId, PortfolioId},
+    permissions::DescribedRight,
+};
 use locales::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -143,5 +146,50 @@ pub struct GivenGrant {
     /// For a while: from when.
     pub from: Option<Moment>,
     /// For a while: until when.
+    pub until: Option<Moment>,
+}
+
+/// What somebody may do, building by building.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EffectiveAccess {
+    /// Everything, everywhere, now and later: then nothing is listed.
+    pub is_administrator: bool,
+    /// A page of the buildings, at most [`ROWS`].
+    pub rows: Vec<EffectiveRow>,
+    /// How many match.
+    pub matching: u32,
+    /// Which page this is, from 0.
+    pub page: u32,
+    /// Is there another?
+    pub has_next: bool,
+    /// What may be done: what the rows refer to.
+    pub rights: Vec<Vec<DescribedRight>>,
+}
+
+/// A building in which somebody may do something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EffectiveRow {
+    /// Which.
+    pub building: BuildingId,
+    /// Its name.
+    pub name: String,
+    /// Its code.
+    pub code: String,
+    /// Where it comes from: what is held for good, then what for a while.
+    pub sources: Vec<EffectiveSource>,
+    /// Which of [`EffectiveAccess::rights`] may be done here.
+    pub rights: u32,
+}
+
+/// A grant that counts somewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EffectiveSource {
+    /// The portfolio that it was given in; empty where it was given in the building itself, or everywhere.
+    pub place: String,
+    /// Was it given everywhere?
+    pub is_everywhere: bool,
+    /// What was given.
+    pub group: String,
+    /// Until when, if for a while.
     pub until: Option<Moment>,
 }

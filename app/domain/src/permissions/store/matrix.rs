@@ -9,7 +9,7 @@ use crate::{
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select, sea_query::LikeExpr,
+    QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -63,7 +63,7 @@ fn filtered(query: &MatrixQuery, within: Option<&[Place]>) -> Select<buildings::
         find = find.filter(buildings::Column::PortfolioId.eq(portfolio.0));
     }
     for word in staff::store::listing::words(&query.search) {
-        let like = || LikeExpr::new(format!("%{}%", staff::store::listing::literal(&word))).escape('!');
+        let like = || staff::store::listing::containing(&word);
         let named = portfolios::Entity::find()
             .select_only()
             .column(portfolios::Column::Id)

@@ -69,7 +69,7 @@ impl Place {
 }
 
 /// An instant that both databases can hold: chrono's reach further back than PostgreSQL's.
-fn instant(micros: &str) -> Option<DateTime<Utc>> {
+pub(crate) fn instant(micros: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros.parse().ok()?).filter(|instant| (1970..10_000).contains(&instant.year()))
 }
 
@@ -211,10 +211,9 @@ fn filtered(query: &StaffQuery, among: &Among, now: DateTime<Utc>) -> Select<Ent
         None => alive(),
     });
     for word in words(&query.search) {
-        let like = || LikeExpr::new(format!("%{}%", literal(&word))).escape('!');
-        let found = Column::SearchKey.like(like());
+        let found = Column::SearchKey.like(containing(&word));
         find = if among.is_for_manager() {
-            let by_name = Column::SortKey.like(like());
+            let by_name = Column::SortKey.like(containing(&word));
             find.filter(found.and(Column::IsAdministrator.eq(false).or(by_name)))
         } else {
             find.filter(found)
@@ -229,8 +228,13 @@ pub(crate) fn words(search: &str) -> impl Iterator<Item = String> {
     words.into_iter()
 }
 
+/// Whatever holds this word.
+pub(crate) fn containing(word: &str) -> LikeExpr {
+    LikeExpr::new(format!("%{}%", literal(word))).escape('!')
+}
+
 /// A word in which `%` and `_` mean themselves. NUL can be in no name, and PostgreSQL takes none: what stands for it matches nobody.
-pub(crate) fn literal(word: &str) -> String {
+fn literal(word: &str) -> String {
     let mut escaped = String::with_capacity(word.len());
     for c in word.chars().take(200) {
         if matches!(c, '%' | '_' | '!') {
