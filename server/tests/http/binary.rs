@@ -151,9 +151,12 @@ fn ac_17_a_bounce_is_taken_from_standard_input_and_ends_with_0_whatever_it_says(
     let forged = "From: mailer-daemon@example.org\r\nContent-Type: message/delivery-status\r\n\r\n\
                   Reporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; ada@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n";
     let long = forged.to_owned() + &"x".repeat(3 << 20);
-    for (message, said) in
-        [("Hello,\r\n\r\nI am away.", "no report"), (forged, "doesn’t prove"), (&long, "doesn’t prove"), ("\0\u{fe}", "no report")]
-    {
+    for (message, said) in [
+        ("Hello,\r\n\r\nI am away.", "no report"),
+        (forged, "doesn’t prove"),
+        (&long, "doesn’t prove"),
+        ("\0\u{fe}", "no report"),
+    ] {
         let done = bounce(message.as_bytes());
         let answer = String::from_utf8_lossy(&done.stdout).into_owned();
         assert_eq!(done.status.code(), Some(0), "{}", complaint(&done));
