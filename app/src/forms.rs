@@ -11,7 +11,10 @@ use crate::{
     ui::{Entry, ErrorSummary, FieldLink, Notice, Tone},
     wire::{Sending, Sent},
 };
-use domain::{AppError, fields::Field};
+use domain::{
+    AppError,
+    fields::{Field, Problem},
+};
 use leptos::{html::Div, prelude::*, server_fn::ServerFn, web_sys::Element};
 use serde::{Deserialize, Serialize};
 
@@ -149,6 +152,14 @@ impl FormState {
                 let fault = error.as_ref()?.faults_of(field).next().filter(|_| !is_out_of_date)?;
                 Some(fault.problem.sentence(words))
             })
+        })
+    }
+
+    /// What is wrong with this field, as long as [`FormState::fault`] says so.
+    pub fn problem(self, field: Field) -> Memo<Option<Problem>> {
+        let (error, fault) = (self.error, self.fault(field));
+        Memo::new(move |_| {
+            fault.with(Option::is_some).then(|| error.get()?.faults_of(field).next().map(|fault| fault.problem.clone())).flatten()
         })
     }
 

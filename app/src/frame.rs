@@ -9,7 +9,7 @@ use crate::{
         AppShell, ButtonLink, Choice, Drawing, EmptyState, Glyph, LetterShell, NavGroup, NavItem, Page, SegmentedForm, UserBlock,
     },
 };
-use domain::{AppError, Locale, actor::Actor, staff};
+use domain::{AppError, Locale, actor::Actor, delivery, staff};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{
@@ -94,6 +94,9 @@ fn menu(site: SiteContext) -> Vec<NavGroup> {
     let mut items = vec![NavItem::new(words.common_home(), "/", Glyph::Home)];
     if staff::policy::may_see(&actor).is_ok() {
         items.push(NavItem::new(words.common_staff(), "/staff", Glyph::People));
+        if delivery::policy::may_see_blocked(&actor).is_ok() {
+            items.push(NavItem::new(words.delivery_title(), "/delivery", Glyph::Mail));
+        }
         items.push(NavItem::new(words.history_title(), "/history", Glyph::History));
     }
     items.push(NavItem::new(words.common_help(), "/help", Glyph::Help));

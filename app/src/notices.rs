@@ -37,10 +37,12 @@ pub enum Done {
     SetUp,
     /// Whoever came to set the organisation up came late.
     AlreadySetUp,
+    /// An address was taken off the blocked list.
+    Unblocked,
 }
 
 impl Done {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Invited,
         Self::Added,
         Self::Activated,
@@ -54,6 +56,7 @@ impl Done {
         Self::PolicyAccepted,
         Self::SetUp,
         Self::AlreadySetUp,
+        Self::Unblocked,
     ];
 
     /// As it stands in the address.
@@ -72,6 +75,7 @@ impl Done {
             Self::PolicyAccepted => "policy-accepted",
             Self::SetUp => "set-up",
             Self::AlreadySetUp => "already-set-up",
+            Self::Unblocked => "unblocked",
         }
     }
 
@@ -95,6 +99,7 @@ impl Done {
             Self::PolicyAccepted => words.notice_policy_accepted(),
             Self::SetUp => words.notice_set_up(),
             Self::AlreadySetUp => words.notice_already_set_up(),
+            Self::Unblocked => words.notice_unblocked(),
         }
     }
 }

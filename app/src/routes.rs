@@ -3,6 +3,7 @@
 
 use crate::{
     activation::{AskAgainPage, ChoosePage},
+    delivery::DeliveryPage,
     errors::answer,
     frame::{Console, Frame, PageTitle},
     help::{ArticlePage, HelpPage},
@@ -52,6 +53,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/new") view=NewStaffPanel ssr=SsrMode::Async/>
                         <Route path=path!("/:id") view=PersonPanel ssr=SsrMode::Async/>
                     </ParentRoute>
+                    <Route path=path!("/delivery") view=DeliveryPage ssr=SsrMode::Async/>
                     <Route path=path!("/history") view=HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/:slug") view=ArticlePage ssr=SsrMode::Async/>

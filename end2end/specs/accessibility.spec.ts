@@ -79,6 +79,18 @@ const VIEWS: View[] = [
   beside('an account whose address is blocked', 'blocked'),
   beside('an active account', 'active'),
   at('nobody there', 'administrator', '/staff/00000000-0000-7000-8000-000000000000'),
+  at('new colleague, whose address may have been mistyped', 'administrator', '/staff/new', async (person) => {
+    await person.describes({ ...person.house.someone('en'), email: 'camille@gmial.com' });
+    await person.saveStaff();
+    await person.seesFault('email', 'problem-perhaps-meant', { address: 'camille@gmail.com' });
+  }),
+  at('blocked list', 'administrator', '/delivery?done=unblocked', (person) => person.sees('delivery-no-such-address')),
+  at('blocked list, the question before an address is taken off it', 'administrator', '/delivery', async (person) => {
+    await person.page.locator('tbody tr').first().getByText(person.say('delivery-unblock'), { exact: true }).click();
+    await person.page.getByRole('dialog').waitFor();
+  }),
+  at('blocked list, nothing found', 'administrator', '/delivery?q=zzzz'),
+  at('blocked list, forbidden', 'colleague', '/delivery'),
   at('history', 'administrator', '/history'),
   at('help', 'visitor', '/help'),
   at('help, nothing found', 'administrator', '/help?q=zzzz'),

@@ -1,6 +1,6 @@
 // One installation: the server's own program on a free port of the loopback, an empty data folder, a mail server. It is arranged through the
 // same server functions that the pages call, so that each test spends its time in the browser on what it is about.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -37,15 +37,17 @@ export class House {
     firstName: 'Ada', lastName: 'Moreau', email: 'ada@aurore.example', language: 'en', password: PASSWORD,
   };
   readonly #process: ChildProcess;
+  readonly #env: Record<string, string | undefined>;
   #counter = 0;
   #isSetUp = false;
   #session: APIRequestContext | undefined;
 
-  private constructor(url: string, mail: Sink, data: string, process: ChildProcess) {
+  private constructor(url: string, mail: Sink, data: string, env: Record<string, string | undefined>, process: ChildProcess) {
     this.url = url;
     this.mail = mail;
     this.data = data;
     this.#process = process;
+    this.#env = env;
     this.setUpLink = '';
     for (const stream of [process.stdout, process.stderr]) stream?.on('data', (chunk) => (this.log += chunk));
   }
@@ -68,7 +70,7 @@ export class House {
     };
     // Away from the checkout, whose `trousseau.toml` would count.
     if (demo) execFileSync(binary, ['demo'], { cwd: data, env, stdio: 'ignore' });
-    const house = new House(url, mail, data, spawn(binary, ['serve'], { cwd: data, env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    const house = new House(url, mail, data, env, spawn(binary, ['serve'], { cwd: data, env, stdio: ['ignore', 'pipe', 'pipe'] }));
     if (demo) Object.assign(house.administrator, { email: 'ada@laurier.example', password: 'a lantern by the quiet sea' });
     await house.#ready(demo);
     return house;
@@ -83,6 +85,12 @@ export class House {
     }
     this.mail.stop();
     rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** Hands a bounce to the program, as a mail system's pipe does. The exit code, and what it says. */
+  bounce(message: string): { code: number | null; said: string } {
+    const done = spawnSync(required('TROUSSEAU_BINARY'), ['mail', 'bounce'], { cwd: this.data, env: this.#env, input: message });
+    return { code: done.status, said: `${done.stdout}${done.stderr}` };
   }
 
   async #ready(isSetUp: boolean): Promise<void> {

@@ -37,6 +37,7 @@ notice-added = Added. Nothing has been sent yet.
 notice-activated = The activation mail is on its way.
 notice-resent = A new link is on its way. The former one no longer works.
 notice-address-corrected = The address has been corrected. If an invitation had been sent, a new one is on its way.
+notice-unblocked = The address is off the blocked list. Mail may go there again.
 notice-password-set = Your password is set and your account is active.
 notice-password-changed = Your password has been changed. Every other browser has been signed out.
 notice-password-reset = Your new password is set. Sign in with it.

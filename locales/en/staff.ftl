@@ -164,6 +164,8 @@ staff-new = New colleague
 staff-new-kept = This is what you had typed. “Cancel” clears it.
 staff-new-name-hint = A single name is fine.
 staff-new-email-hint = The mailbox has to exist already and be the person’s own: not one that a team shares. The address is also the sign-in name.
+# $address the one that was perhaps meant
+staff-use-suggestion = Use { $address }
 staff-new-language = Their language
 staff-new-language-hint = Used for the mail and for every page they see, even if yours is different.
 staff-new-greeted = The mail greets them like this:

@@ -9,3 +9,32 @@ delivery-not-wanted = Le serveur de messagerie du destinataire n’accepte pas n
 delivery-later = Le serveur de messagerie nous demande de revenir plus tard, ce qui est courant pour un premier message. Nous réessaierons.
 delivery-no-answer = Le serveur de messagerie n’a pas répondu. Nous réessayons.
 delivery-refused = Le serveur de messagerie a refusé le message définitivement.
+
+## La liste bloquée
+
+delivery-title = Liste bloquée
+delivery-subtitle = Les adresses qui n’existent pas, d’après le système de messagerie. Plus rien n’y est envoyé.
+delivery-caption = Adresses bloquées, de la plus récente à la plus ancienne
+delivery-search = Adresse ou nom
+delivery-search-clear = Effacer la recherche
+delivery-address = Adresse
+delivery-reason = Raison
+delivery-since = Depuis
+delivery-person = Personne
+delivery-actions = Ce qu’on peut faire
+delivery-reply = La réponse du serveur de messagerie
+delivery-older = Entrées plus anciennes
+delivery-newest = Entrées les plus récentes
+delivery-empty = Aucune adresse n’est bloquée
+delivery-empty-text = Quand un message nous revient parce que son adresse n’existe pas, l’adresse figure ici.
+delivery-nothing-found = Rien ne correspond à « { $search } »
+delivery-nothing-found-text = La recherche porte sur les adresses et les noms.
+delivery-show-all = Afficher toute la liste
+delivery-open = Ouvrir la liste bloquée
+delivery-unblock = Débloquer
+# Read out with the button. $address is the one it is about.
+delivery-unblock-this = Débloquer { $address }
+# $address is the one it is about.
+delivery-correct-this = Corriger { $address } et renvoyer
+delivery-unblock-question = Retirer { $address } de la liste bloquée ?
+delivery-unblock-text = À faire une fois que vous savez que la boîte existe désormais. Rien ne part tout seul : pour envoyer une invitation, ouvrez le compte et choisissez « { staff-resend } ». Si la boîte n’existe toujours pas, l’adresse reviendra dans cette liste.

@@ -37,6 +37,7 @@ notice-added = Compte ajouté. Rien n’a encore été envoyé.
 notice-activated = Le message d’activation est en route.
 notice-resent = Un nouveau lien est en route. Le précédent ne fonctionne plus.
 notice-address-corrected = L’adresse est corrigée. Si une invitation était déjà partie, une nouvelle est en route.
+notice-unblocked = L’adresse n’est plus sur la liste bloquée. Des messages peuvent de nouveau y être envoyés.
 notice-password-set = Votre mot de passe est enregistré et votre compte est actif.
 notice-password-changed = Votre mot de passe a été changé. Vos sessions dans les autres navigateurs ont été fermées.
 notice-password-reset = Votre nouveau mot de passe est enregistré. Connectez-vous.

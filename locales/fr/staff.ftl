@@ -157,6 +157,8 @@ staff-new = Nouvelle personne
 staff-new-kept = Voici ce que vous aviez saisi. « Annuler » l’efface.
 staff-new-name-hint = Un seul nom suffit.
 staff-new-email-hint = La boîte de réception doit déjà exister et être propre à la personne, pas partagée par une équipe. L’adresse sert aussi d’identifiant.
+# $address the one that was perhaps meant
+staff-use-suggestion = Utiliser { $address }
 staff-new-language = Sa langue
 staff-new-language-hint = Celle du message et de toutes les pages qui lui sont destinées, quelle que soit la vôtre.
 staff-new-greeted = Le message commence ainsi :

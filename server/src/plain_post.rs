@@ -102,6 +102,7 @@ fn home_of(endpoint: &str) -> &'static str {
         "passwords" if name.ends_with("/change") => "/profile",
         "passwords" => "/forgot",
         "privacy" => "/welcome",
+        "delivery" => "/delivery",
         "staff" if name.ends_with("/invite") => "/staff/new",
         "staff" => "/staff",
         _ => "/",

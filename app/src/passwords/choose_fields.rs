@@ -32,9 +32,10 @@ pub fn NewPasswordFields(
     let name = site.person.with_untracked(|person| person.as_ref().map(|person| person.name.clone()).unwrap_or_default());
     let known = RwSignal::new(vec![site.title(), words.common_product(), sign_in_name, name]);
     Effect::new(move |_| {
-        let is_weak = |problem| matches!(problem, Problem::PasswordCommon | Problem::PasswordContext | Problem::PasswordRepeated);
+        let is_weak =
+            |problem: &Problem| matches!(problem, Problem::PasswordCommon | Problem::PasswordContext | Problem::PasswordRepeated);
         let is_refused = |error: &Option<AppError>| {
-            error.as_ref().is_some_and(|error| error.faults_of(Field::Password).any(|f| is_weak(f.problem)))
+            error.as_ref().is_some_and(|error| error.faults_of(Field::Password).any(|f| is_weak(&f.problem)))
         };
         if form.error.with(is_refused) {
             known.update(|known| known.push(typed.get_untracked()));

@@ -1,6 +1,7 @@
 //! How each question is asked: a dialog with its text, what to press, and why it wasn't done.
 
 use super::{
+    address_advice::AddressAdvice,
     api::{ActivateStaff, CorrectAddress, ResendInvitation},
     questions::{Question, Questions},
 };
@@ -127,6 +128,7 @@ fn Correction(panel: StaffPanel, questions: Questions) -> impl IntoView {
         (words.staff_correct_text_unsent(), words.staff_correct())
     };
     let (title, present) = (words.staff_correct_question(&panel.summary.name), panel.summary.sign_in_name.clone());
+    let email = RwSignal::new(form.value_or(Field::Email, &present));
     view! {
         <Asked
             question=Question::Correct
@@ -148,8 +150,10 @@ fn Correction(panel: StaffPanel, questions: Questions) -> impl IntoView {
                     label=words.staff_email()
                     hint=words.staff_correct_hint()
                     autocomplete="off"
+                    bind=email
                     required=true
                 />
+                <AddressAdvice form email/>
             </ServerForm>
             <p class="soft">{text}</p>
         </Asked>

@@ -5,6 +5,7 @@
 //! what both parts share: what changes an account tells it, and the list is asked for again.
 
 pub mod address;
+mod address_advice;
 pub mod api;
 mod dialogs;
 mod draft;

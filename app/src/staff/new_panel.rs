@@ -1,6 +1,7 @@
 //! `/staff/new`: the form for a new colleague, beside the list or, where there is no room for both, in its place.
 
 use super::{
+    address_advice::AddressAdvice,
     api::{DrawSubmission, InviteStaff},
     draft::{self, SUBMISSION},
     list::List,
@@ -113,6 +114,7 @@ fn Fields(form: FormState, send: RwSignal<String>) -> impl IntoView {
     let site = use_site();
     let words = site.words();
     let languages: Vec<Choice> = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.endonym())).collect();
+    let email = RwSignal::new(form.value(Field::Email));
     let usual = site.organisation().default_locale;
     let language = RwSignal::new(form.value_or(Field::Locale, usual.code()));
     let when = vec![
@@ -140,8 +142,10 @@ fn Fields(form: FormState, send: RwSignal<String>) -> impl IntoView {
             label=words.staff_email()
             hint=words.staff_new_email_hint()
             autocomplete="off"
+            bind=email
             required=true
         />
+        <AddressAdvice form email/>
         <SelectField
             entry=form.entry(Field::Locale)
             label=words.staff_new_language()

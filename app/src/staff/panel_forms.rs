@@ -31,6 +31,9 @@ pub struct CorrectForm {
     /// The right address.
     #[serde(default)]
     pub email: String,
+    /// What was suggested instead, and is not meant.
+    #[serde(default)]
+    pub not_meant: String,
     /// The list's question, as it stands in the address.
     #[serde(default)]
     pub list: String,
@@ -47,7 +50,7 @@ impl SendForm {
 impl CorrectForm {
     /// What is to be done, and where to lead afterwards.
     pub fn parts(self) -> (CorrectAddressForm, String) {
-        let Self { account, version, email, list } = self;
-        (CorrectAddressForm { account, version, email }, list)
+        let Self { account, version, email, not_meant, list } = self;
+        (CorrectAddressForm { account, version, email, not_meant }, list)
     }
 }

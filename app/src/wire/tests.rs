@@ -3,6 +3,7 @@
 use super::form::written;
 use crate::{
     activation::api::{Activate, AskAgain, Look, LookForm, NotePageUsed},
+    delivery::api::{ListBlocked, Unblock},
     errors::Refusal,
     forms::Nothing,
     help::api::{ListArticles, ReadArticle},
@@ -21,6 +22,7 @@ use crate::{
 };
 use domain::{
     activation::{ActivateForm, AskAgainForm, PageUsedForm},
+    delivery::{BlockedQuery, UnblockForm},
     help::{ArticleForm, HelpQuery},
     passwords::{ChangePasswordForm, ForgottenForm, Purpose, ResetForm},
     privacy::AcceptForm,
@@ -83,7 +85,15 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
         }),
         arrives::<TimeZones, _>(nothing.clone()),
         arrives::<ActivateStaff, _>(send.clone()),
-        arrives::<CorrectAddress, _>(CorrectForm { account: typed(), version: -1, email: typed(), list: typed() }),
+        arrives::<CorrectAddress, _>(CorrectForm {
+            account: typed(),
+            version: -1,
+            email: typed(),
+            not_meant: typed(),
+            list: typed(),
+        }),
+        arrives::<ListBlocked, _>(BlockedQuery { search: typed(), after: typed() }),
+        arrives::<Unblock, _>(UnblockForm { address: typed() }),
         arrives::<DrawSubmission, _>(nothing.clone()),
         arrives::<InviteStaff, _>(NewStaffForm {
             first_name: typed(),
@@ -91,6 +101,7 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
             email: typed(),
             locale: typed(),
             send: typed(),
+            not_meant: typed(),
             submission: typed(),
             access: vec![typed(), typed()],
         }),

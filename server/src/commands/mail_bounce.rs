@@ -11,18 +11,13 @@ use domain::{
     actor::Actor,
     delivery::bounces::{LARGEST, Taken, take_bounce},
 };
-use tokio::io::{AsyncReadExt as _, stdin};
+use std::io::{self, Read as _};
 
 pub(super) async fn run(config: &Config, words: Words) -> Ended {
-    let (mut message, mut input) = (Vec::new(), stdin());
-    if (&mut input).take(LARGEST as u64).read_to_end(&mut message).await.is_err() || message.is_empty() {
-        return Ok(Outcome::Refused(words.cli_mail_bounce_nothing()));
-    }
+    let Some(message) = read() else { return Ok(Outcome::Refused(words.cli_mail_bounce_nothing())) };
     let booted = beside_a_server(config).await?;
-    // The rest is read as well: a mail system that can't get rid of a message takes its pipe for broken.
-    let rest = tokio::io::copy(&mut input, &mut tokio::io::sink());
-    let (taken, _) = tokio::join!(take_bounce(&booted.ctx, &Actor::Operator, &message), rest);
-    terminal::say(&match taken? {
+    let taken = take_bounce(&booted.ctx, &Actor::Operator, &message).await?;
+    terminal::say(&match taken {
         Taken::Blocked => words.cli_mail_bounce_blocked(),
         Taken::CameBack => words.cli_mail_bounce_came_back(),
         Taken::Delayed => words.cli_mail_bounce_delayed(),
@@ -31,4 +26,13 @@ pub(super) async fn run(config: &Config, words: Words) -> Ended {
         Taken::NoBounce => words.cli_mail_bounce_none(),
     });
     Ok(Outcome::Done)
+}
+
+/// What came in, as much of it as is looked at. The rest is read as well: a mail system that can't get rid of a message takes its pipe for
+/// broken.
+fn read() -> Option<Vec<u8>> {
+    let (mut message, mut input) = (Vec::new(), io::stdin().lock());
+    input.by_ref().take(LARGEST as u64).read_to_end(&mut message).ok()?;
+    io::copy(&mut input, &mut io::sink()).ok()?;
+    (!message.is_empty()).then_some(message)
 }

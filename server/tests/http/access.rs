@@ -18,11 +18,13 @@ enum Audience {
 use Audience::{Administrator, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 26] = [
+const TABLE: [(&str, Audience, &str); 28] = [
     ("activation/activate", Visitor, "token"),
     ("activation/ask-again", Visitor, "email"),
     ("activation/look", Visitor, "purpose"),
     ("activation/page-used", Visitor, "token"),
+    ("delivery/list", Administrator, "search"),
+    ("delivery/unblock", Administrator, "address"),
     ("help/article", Visitor, "slug"),
     ("help/list", Visitor, "search"),
     ("history/latest", Administrator, "account"),

@@ -1,7 +1,7 @@
 //! Bounces that are only text, as mail systems wrote them before there was a format and some still do. They are believed less: the message
 //! has to come from a mail system, and the code has to stand beside the address.
 
-use super::report::{Fate, failed, reply};
+use super::codes::{Fate, failed, reply};
 use crate::delivery::Enhanced;
 use mail_parser::{HeaderName, Message};
 

@@ -1,9 +1,6 @@
 //! Taking a bounce.
 
-use super::{
-    LARGEST,
-    report::{Fate, Report},
-};
+use super::{LARGEST, codes::Fate, report::Report};
 use crate::{
     Ctx,
     actor::Actor,
