@@ -37,10 +37,20 @@ pub enum Done {
     SetUp,
     /// Whoever came to set the organisation up came late.
     AlreadySetUp,
+    /// A building was added.
+    BuildingAdded,
+    /// A building's details were saved.
+    BuildingChanged,
+    /// A building was archived.
+    BuildingArchived,
+    /// Buildings were added from a list.
+    BuildingsImported,
+    /// A portfolio was given another name.
+    PortfolioRenamed,
 }
 
 impl Done {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 18] = [
         Self::Invited,
         Self::Added,
         Self::Activated,
@@ -54,6 +64,11 @@ impl Done {
         Self::PolicyAccepted,
         Self::SetUp,
         Self::AlreadySetUp,
+        Self::BuildingAdded,
+        Self::BuildingChanged,
+        Self::BuildingArchived,
+        Self::BuildingsImported,
+        Self::PortfolioRenamed,
     ];
 
     /// As it stands in the address.
@@ -72,6 +87,11 @@ impl Done {
             Self::PolicyAccepted => "policy-accepted",
             Self::SetUp => "set-up",
             Self::AlreadySetUp => "already-set-up",
+            Self::BuildingAdded => "building-added",
+            Self::BuildingChanged => "building-changed",
+            Self::BuildingArchived => "building-archived",
+            Self::BuildingsImported => "buildings-imported",
+            Self::PortfolioRenamed => "portfolio-renamed",
         }
     }
 
@@ -95,6 +115,11 @@ impl Done {
             Self::PolicyAccepted => words.notice_policy_accepted(),
             Self::SetUp => words.notice_set_up(),
             Self::AlreadySetUp => words.notice_already_set_up(),
+            Self::BuildingAdded => words.notice_building_added(),
+            Self::BuildingChanged => words.notice_building_changed(),
+            Self::BuildingArchived => words.notice_building_archived(),
+            Self::BuildingsImported => words.notice_buildings_imported(),
+            Self::PortfolioRenamed => words.notice_portfolio_renamed(),
         }
     }
 }
