@@ -128,7 +128,8 @@ mod tests {
         assert_eq!(read(address.split_once('?').unwrap().1), query);
         assert_eq!(href(&BuildingQuery::default()), LIST);
 
-        let query = HoldersQuery { building: "x".into(), capability: "y".into(), level: Level::Manage, ..HoldersQuery::default() };
+        let query =
+            HoldersQuery { building: "x".into(), capability: "y".into(), level: Level::Manage, ..HoldersQuery::default() };
         let address = holders_href(&query);
         assert_eq!(address, "/buildings/x?can=y&level=manage");
         assert_eq!(read_holders("x".into(), address.split_once('?').unwrap().1), query);

@@ -5,8 +5,8 @@
 use crate::{errors::Refusal, forms::Nothing};
 use domain::{
     buildings::{
-        AboutBuildingForm, BuildingForm, BuildingPage, BuildingPanel, BuildingQuery, ConfirmForm, HoldersPage, HoldersQuery, Portfolio,
-        PortfolioForm, PreviewForm, PreviewPage, SheetQuery,
+        AboutBuildingForm, BuildingForm, BuildingPage, BuildingPanel, BuildingQuery, ConfirmForm, HoldersPage, HoldersQuery,
+        Portfolio, PortfolioForm, PreviewForm, PreviewPage, SheetQuery,
     },
     ids::{BuildingId, DraftId, PortfolioId},
 };

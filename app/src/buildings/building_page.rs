@@ -50,7 +50,8 @@ fn Building(building: BuildingPanel) -> impl IntoView {
     let search = use_location().search;
     let (id, may) = (building.id.to_string(), building.may);
     let page = address::building(&id);
-    let is_asked = Signal::derive(move || search.with(|search| parameter(search, "confirm")).is_some_and(|what| what == "archive"));
+    let is_asked =
+        Signal::derive(move || search.with(|search| parameter(search, "confirm")).is_some_and(|what| what == "archive"));
     let (asked, subtitle) = (building.clone(), Some(building.code.clone()));
     let holders = may.see_people.then(|| {
         let (capabilities, portfolio) = (building.capabilities.clone(), building.portfolio.clone());

@@ -118,7 +118,8 @@ fn Additions() -> impl IntoView {
 #[component]
 fn HowMany(answer: Answer, list: List) -> impl IntoView {
     let words = words();
-    let said = move |page: BuildingPage| how_many(words, page.matching, list.query.with_untracked(|query| query.search.is_empty()));
+    let said =
+        move |page: BuildingPage| how_many(words, page.matching, list.query.with_untracked(|query| query.search.is_empty()));
     // The line keeps its height while there is nothing to say.
     let line = move || answer.get().map(|answer| answer.map_or_else(|_| "\u{a0}".to_owned(), said));
     view! { <Transition fallback=|| "\u{a0}">{line}</Transition> }
@@ -142,7 +143,7 @@ fn Foot(page: buildings::BuildingPage, list: List, may_add: bool) -> impl IntoVi
                 <EmptyState
                     drawing=Drawing::Keys
                     title=words.buildings_none()
-                    text=may_add.then(|| words.buildings_none_text()).unwrap_or_default()
+                    text=if may_add { words.buildings_none_text() } else { String::new() }
                     actions=move || {
                         may_add
                             .then(|| {

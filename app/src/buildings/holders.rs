@@ -1,24 +1,21 @@
 //! Who has access to a building, by what, and who of them may do this or that there.
 
-use super::{
-    address,
-    api::ListHolders,
-    seeking::Seeking,
-    table::part,
-    trouble::Trouble,
-};
+use super::{address, api::ListHolders, seeking::Seeking, table::part, trouble::Trouble};
 use crate::{
     errors::Refusal,
     site::words,
     ui::{
-        Button, ButtonLink, Cell, Choice, Column, DataTable, Drawing, EmptyState, Entry, Pagination, Row, SelectField, Sheet, Who,
-        drawn_once, hydrated,
+        Button, ButtonLink, Cell, Choice, Column, DataTable, Drawing, EmptyState, Entry, Pagination, Row, SelectField, Sheet,
+        Who, drawn_once, hydrated,
     },
     wire::ask,
 };
 use domain::{
     Words,
-    buildings::{Holder, HoldersPage, HoldersQuery, Source, model::{COUNT_UP_TO, SourceScope}},
+    buildings::{
+        Holder, HoldersPage, HoldersQuery, Source,
+        model::{COUNT_UP_TO, SourceScope},
+    },
     ids::CapabilityId,
     permissions::Level,
 };

@@ -12,8 +12,8 @@ use crate::{
     forms::{FormHead, input_named, use_form},
     site::words,
     ui::{
-        Button, ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, FormActions, Glyph, Icon, Loading, Look, Pagination,
-        Row, Sheet, drawn_once, hydrated,
+        Button, ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, FormActions, Glyph, Icon, Loading, Look,
+        Pagination, Row, Sheet, drawn_once, hydrated,
     },
     wire::{Sending, ServerForm, ask},
 };
@@ -65,7 +65,8 @@ fn Found(page: PreviewPage, query: SheetQuery, busy: Signal<bool>, again: RwSign
     let words = words();
     let PreviewPage { rows, matching, good, faulty, new_portfolios, list } = page;
     let (shown, is_filtered) = (rows.len(), query.faulty);
-    let elsewhere = |from: Option<u32>, faulty| from.map(|from| address::sheet_href(&SheetQuery { from, faulty, ..query.clone() }));
+    let elsewhere =
+        |from: Option<u32>, faulty| from.map(|from| address::sheet_href(&SheetQuery { from, faulty, ..query.clone() }));
     let step = u32::try_from(PREVIEW_PAGE).unwrap_or(u32::MAX);
     let previous = elsewhere((query.from > 0).then(|| query.from.saturating_sub(step)), is_filtered);
     let next = elsewhere(query.from.checked_add(step).filter(|from| *from < matching), is_filtered);

@@ -9,8 +9,8 @@ use crate::{
     errors::Refusal,
     site::words,
     ui::{
-        ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Order, Row, RowLink, SkeletonRows, SortColumn, drawn_once,
-        hydrated,
+        ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Order, Row, RowLink, SkeletonRows, SortColumn,
+        drawn_once, hydrated,
     },
 };
 use domain::{
@@ -45,9 +45,7 @@ pub fn BuildingsTable(
         answer.get().map(|answer| match answer {
             Ok(page) if page.rows.is_empty() => view! { <Nothing list/> }.into_any(),
             Ok(page) => drawn_once(move || page.rows.into_iter().map(|building| row(words, building)).collect_view().into_any()),
-            Err(Refusal(error)) => {
-                view! { <Whole><Trouble error again=list.again/></Whole> }.into_any()
-            }
+            Err(Refusal(error)) => view! { <Whole><Trouble error again=list.again/></Whole> }.into_any(),
         })
     };
     view! {
@@ -146,6 +144,9 @@ mod tests {
     fn each_page_says_which_part_it_is_as_far_as_that_is_known() {
         let said = |code, shown, is_first| part(Words::new(domain::Locale::parse(code).unwrap()), shown, 120, is_first);
         assert_eq!([said("en", 100, true), said("fr", 100, true)], ["1–100 of 120", "1 à 100 sur 120"]);
-        assert_eq!([said("en", 20, false), said("fr", 20, false)], ["20 on this page, 120 in all", "20 sur cette page, 120 en tout"]);
+        assert_eq!(
+            [said("en", 20, false), said("fr", 20, false)],
+            ["20 on this page, 120 in all", "20 sur cette page, 120 en tout"]
+        );
     }
 }

@@ -138,6 +138,14 @@ mod tests {
     }
 
     #[test]
+    fn ac_69_only_a_pasted_list_may_be_larger() {
+        assert_eq!(largest("/api/buildings/preview"), LARGEST_LIST);
+        for path in ["/api/buildings/create", "/api/buildings/preview/", "/api/sessions/sign-in", "/preferences/language"] {
+            assert_eq!(largest(path), LARGEST, "{path}");
+        }
+    }
+
+    #[test]
     fn ac_62_only_a_plain_form_is_a_form() {
         let is = |kind: &str| is_form(&HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_str(kind).unwrap())]));
         assert!(is("application/x-www-form-urlencoded") && is("Application/X-WWW-Form-Urlencoded; charset=UTF-8"));

@@ -20,8 +20,8 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 /// The five places that Windows-1252 leaves open stand for themselves, as in browsers (WHATWG Encoding).
 fn windows_1252(byte: u8) -> char {
     const FROM_0X80: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•',
-        '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“',
+        '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9f => FROM_0X80[usize::from(byte - 0x80)],
@@ -50,8 +50,8 @@ mod tests {
     fn nothing_that_a_file_can_hold_is_too_much() {
         for first in 0..=u8::MAX {
             for second in 0..=u8::MAX {
-                let read = decoded(&[first, second, b'x']);
-                assert!(!read.is_empty(), "{first} {second}");
+                let read = decoded(&[first, second, b'x', b'y']);
+                assert!(read.ends_with('y') || read.chars().count() == 1, "{first} {second}: {read:?}");
             }
         }
     }

@@ -33,9 +33,12 @@ mod sight;
 pub(crate) mod store;
 
 pub use decode::decoded;
-pub use form::{AboutBuildingForm, BuildingForm, BuildingQuery, ConfirmForm, HoldersQuery, PortfolioForm, PreviewForm, SheetQuery, Sort};
+pub use form::{
+    AboutBuildingForm, BuildingForm, BuildingQuery, ConfirmForm, HoldersQuery, PortfolioForm, PreviewForm, SheetQuery, Sort,
+};
 pub use model::{
-    BuildingActions, BuildingPage, BuildingPanel, BuildingSummary, Holder, HoldersPage, Portfolio, PreviewPage, PreviewRow, Source,
+    BuildingActions, BuildingPage, BuildingPanel, BuildingSummary, Holder, HoldersPage, Portfolio, PreviewPage, PreviewRow,
+    Source,
 };
 
 #[cfg(feature = "ssr")]

@@ -71,11 +71,8 @@ impl Details {
                 Ok(Self { name, code, address: String::new(), time_zone: None, default_locale: None, portfolio })
             }
             (name, code, portfolio) => {
-                let problems = [
-                    (Field::BuildingName, name.err()),
-                    (Field::BuildingCode, code.err()),
-                    (Field::Portfolio, portfolio.err()),
-                ];
+                let problems =
+                    [(Field::BuildingName, name.err()), (Field::BuildingCode, code.err()), (Field::Portfolio, portfolio.err())];
                 let fault = |(field, problem): (Field, Option<Problem>)| problem.map(|problem| Fault { field, problem });
                 Err(problems.into_iter().filter_map(fault).collect())
             }

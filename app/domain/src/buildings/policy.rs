@@ -81,13 +81,8 @@ mod tests {
         use AppError::{Forbidden, NotFound, PolicyPending, SignInRequired};
         use Level::{Manage, None, View};
         let held = |buildings, staff_accounts| Held { buildings, staff_accounts };
-        let judges: [Judge; 5] = [
-            |actor, _| may_see_some(actor),
-            may_see,
-            may_change,
-            may_see_people,
-            |actor, _| may_administer(actor),
-        ];
+        let judges: [Judge; 5] =
+            [|actor, _| may_see_some(actor), may_see, may_change, may_see_people, |actor, _| may_administer(actor)];
         let all = |error: AppError| [0; 5].map(|_| Err(error.clone()));
         for (who, actor, there, expected) in [
             ("a visitor", Actor::Visitor, Held::ALL, all(SignInRequired)),
@@ -108,14 +103,24 @@ mod tests {
                 held(None, Manage),
                 [Ok(()), Err(NotFound), Err(NotFound), Err(NotFound), Err(Forbidden)],
             ),
-            ("who views this one", colleague(View), held(View, None), [Ok(()), Ok(()), Err(Forbidden), Err(Forbidden), Err(Forbidden)]),
+            (
+                "who views this one",
+                colleague(View),
+                held(View, None),
+                [Ok(()), Ok(()), Err(Forbidden), Err(Forbidden), Err(Forbidden)],
+            ),
             (
                 "who views this one and its people",
                 colleague(View),
                 held(View, View),
                 [Ok(()), Ok(()), Err(Forbidden), Ok(()), Err(Forbidden)],
             ),
-            ("who manages this one", colleague(Manage), held(Manage, None), [Ok(()), Ok(()), Ok(()), Err(Forbidden), Err(Forbidden)]),
+            (
+                "who manages this one",
+                colleague(Manage),
+                held(Manage, None),
+                [Ok(()), Ok(()), Ok(()), Err(Forbidden), Err(Forbidden)],
+            ),
         ] {
             for (judge, expected) in judges.iter().zip(&expected) {
                 assert_eq!(&judge(&actor, there), expected, "{who}");

@@ -42,7 +42,12 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: BuildingQuery) -> Result<Buil
         portfolio: building.portfolio_name.clone(),
         people: people.get(&building.id).copied(),
     };
-    Ok(BuildingPage { rows: listing.buildings.iter().map(row).collect(), previous: listing.previous, next: listing.next, matching })
+    Ok(BuildingPage {
+        rows: listing.buildings.iter().map(row).collect(),
+        previous: listing.previous,
+        next: listing.next,
+        matching,
+    })
 }
 
 /// One building, as its page shows it.
@@ -95,11 +100,8 @@ pub async fn change(ctx: &Ctx, actor: &Actor, form: BuildingForm) -> Result<Buil
     // What is held is looked at again: it may have gone while this one stood in line.
     let (building, held) = sight::seen(&*tx, actor, id, now).await?;
     policy::may_change(actor, held)?;
-    let (portfolio, is_new) = if administers {
-        portfolios::of(ctx, &tx, details.portfolio.as_ref(), now).await?
-    } else {
-        (building.portfolio, false)
-    };
+    let (portfolio, is_new) =
+        if administers { portfolios::of(ctx, &tx, details.portfolio.as_ref(), now).await? } else { (building.portfolio, false) };
     if building.is(&details, portfolio) {
         // Nothing has changed, the version neither.
         return Ok(id);

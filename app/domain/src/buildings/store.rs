@@ -111,12 +111,7 @@ pub(crate) async fn claim_version(tx: &Tx, id: BuildingId, version: i32) -> Resu
 }
 
 /// Writes what has been claimed.
-pub(crate) async fn change(
-    tx: &Tx,
-    id: BuildingId,
-    details: &Details,
-    portfolio: Option<PortfolioId>,
-) -> Result<(), AppError> {
+pub(crate) async fn change(tx: &Tx, id: BuildingId, details: &Details, portfolio: Option<PortfolioId>) -> Result<(), AppError> {
     Entity::update_many()
         .col_expr(Column::Name, Expr::value(details.name.clone()))
         .col_expr(Column::Code, Expr::value(details.code.text.clone()))

@@ -4,8 +4,8 @@ use domain::{
     AppError,
     actor::Actor,
     buildings::{
-        self, AboutBuildingForm, BuildingForm, BuildingPage, BuildingPanel, BuildingQuery, ConfirmForm, HoldersPage, HoldersQuery,
-        PortfolioForm, PreviewForm, PreviewPage, SheetQuery, Sort,
+        self, AboutBuildingForm, BuildingForm, BuildingPage, BuildingPanel, BuildingQuery, ConfirmForm, HoldersPage,
+        HoldersQuery, PortfolioForm, PreviewForm, PreviewPage, SheetQuery, Sort,
         model::{MOST_ROWS, SourceScope},
     },
     errors::Conflict,
@@ -79,10 +79,10 @@ async fn row_33_a_building_is_added_found_and_changed_and_the_history_tells_of_i
         )
         .await
         .unwrap();
-        assert_eq!(told(t, &ada, 2).await, [
-            "Ada Admin added the building Résidence Laurier.",
-            "Ada Admin made the portfolio Nord.",
-        ]);
+        assert_eq!(
+            told(t, &ada, 2).await,
+            ["Ada Admin added the building Résidence Laurier.", "Ada Admin made the portfolio Nord.",]
+        );
         let shown = panel(t, &ada, id).await.unwrap();
         assert_eq!((shown.code.as_str(), shown.portfolio.as_str(), shown.time_zone.as_str()), ("LAU-1", "Nord", "Europe/Paris"));
         assert!(shown.may.change && shown.may.administer && shown.may.see_people);
@@ -191,7 +191,8 @@ async fn ac_81_a_manager_never_meets_the_name_of_a_building_that_is_not_theirs()
         assert_eq!(buildings::preview(&t.ctx, &camille, list).await, Err(AppError::Forbidden));
 
         // Their own they change, but for what decides who has access.
-        let changed = BuildingForm { name: canary.into(), address: "1, place Laurier".into(), ..form_of(t, &camille, mine).await };
+        let changed =
+            BuildingForm { name: canary.into(), address: "1, place Laurier".into(), ..form_of(t, &camille, mine).await };
         buildings::change(&t.ctx, &camille, changed).await.unwrap();
         for wrong in [
             BuildingForm { reference: "ZAN".into(), ..form_of(t, &camille, mine).await },
@@ -231,7 +232,8 @@ async fn row_34_a_buildings_page_says_who_has_access_from_where_and_who_can_do_w
         let ada = t.administrator().await;
         let portfolio = t.portfolio("Nord").await;
         let id = t.building_in(portfolio, "Laurier").await;
-        let viewer = t.permission_group("Viewer", &[(BuiltIn::Buildings, Level::View), (BuiltIn::StaffAccounts, Level::View)]).await;
+        let viewer =
+            t.permission_group("Viewer", &[(BuiltIn::Buildings, Level::View), (BuiltIn::StaffAccounts, Level::View)]).await;
         let camille = t.colleague_with(&ada, Colleague::CAMILLE, Scope::Portfolio(portfolio), viewer).await;
         let june = t.adds(&ada, Colleague::JUNE).await;
         let now = t.ctx.now().timestamp_micros();
@@ -330,7 +332,8 @@ fn confirmation(draft: DraftId, promised: u32) -> ConfirmForm {
     ConfirmForm { draft: draft.to_string(), promised }
 }
 
-const LIST: &str = "Nom;Code;Portefeuille\nLaurier;LAU;Nord\nPlaza;PLA;nord\n;ROS;Sud\nLe Laurier;lau;Sud\nExistant;EX;\nRosemont;ROS-2;";
+const LIST: &str =
+    "Nom;Code;Portefeuille\nLaurier;LAU;Nord\nPlaza;PLA;nord\n;ROS;Sud\nLe Laurier;lau;Sud\nExistant;EX;\nRosemont;ROS-2;";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_is_shown_with_what_is_wrong_in_it_and_what_is_right_is_added_once() {
@@ -341,7 +344,8 @@ async fn a_list_is_shown_with_what_is_wrong_in_it_and_what_is_right_is_added_onc
         assert_eq!((page.good, page.faulty, page.matching), (3, 3, 6));
         assert_eq!(page.new_portfolios, ["Nord"]);
         let fault = |field, problem| vec![Fault { field, problem }];
-        let faults: Vec<_> = page.rows.iter().filter(|row| !row.faults.is_empty()).map(|row| (row.line, row.faults.clone())).collect();
+        let faults: Vec<_> =
+            page.rows.iter().filter(|row| !row.faults.is_empty()).map(|row| (row.line, row.faults.clone())).collect();
         assert_eq!(
             faults,
             [

@@ -213,8 +213,8 @@ fn some_only(those: &[&Building], now: DateTime<Utc>) -> SelectStatement {
     pairs.column((grants::Entity, grants::Column::BuildingId)).column((grants::Entity, person)).from(grants::Entity);
     pairs.and_where(grants::Column::BuildingId.is_in(ids())).cond_where(unended(now));
     let mut of_portfolios = Query::select();
-    let same = Expr::col((grants::Entity, grants::Column::PortfolioId))
-        .equals((buildings::Entity, buildings::Column::PortfolioId));
+    let same =
+        Expr::col((grants::Entity, grants::Column::PortfolioId)).equals((buildings::Entity, buildings::Column::PortfolioId));
     of_portfolios
         .expr_as(Expr::col((buildings::Entity, buildings::Column::Id)), "building_id")
         .column((grants::Entity, person))

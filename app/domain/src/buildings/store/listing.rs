@@ -97,12 +97,7 @@ pub(in crate::buildings) async fn page(
     Ok(Listing { buildings, previous, next })
 }
 
-fn ordered(
-    query: &BuildingQuery,
-    sight: &Sight,
-    backwards: bool,
-    start: Option<Place>,
-) -> SelectTwo<Entity, portfolios::Entity> {
+fn ordered(query: &BuildingQuery, sight: &Sight, backwards: bool, start: Option<Place>) -> SelectTwo<Entity, portfolios::Entity> {
     let direction = if backwards { query.direction.turned() } else { query.direction };
     let order = match direction {
         Direction::Up => Order::Asc,

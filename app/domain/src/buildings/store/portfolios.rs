@@ -17,8 +17,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
-    prelude::Expr, sea_query::OnConflict,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Set, prelude::Expr, sea_query::OnConflict,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -100,12 +100,7 @@ pub(in crate::buildings) async fn of(
 }
 
 /// Gives it another name, if nobody has meanwhile. [`Problem::PortfolioTaken`] when another has it.
-pub(in crate::buildings) async fn rename(
-    tx: &Tx,
-    id: PortfolioId,
-    version: i32,
-    name: &PortfolioName,
-) -> Result<(), AppError> {
+pub(in crate::buildings) async fn rename(tx: &Tx, id: PortfolioId, version: i32, name: &PortfolioName) -> Result<(), AppError> {
     let done = Entity::update_many()
         .col_expr(Column::Name, Expr::value(name.text.clone()))
         .col_expr(Column::NameKey, Expr::value(name.key.clone()))

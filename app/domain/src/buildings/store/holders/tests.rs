@@ -121,7 +121,10 @@ async fn nobody_is_read_who_has_no_access_there() {
         let explained = crate::db::statement(t.ctx.db(), &sql, page.values.into_iter().flat_map(|values| values.0));
         let rows = t.ctx.db().query_all_raw(explained).await.unwrap();
         let plan: Vec<String> = rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect();
-        assert!(plan.iter().any(|step| step.starts_with("SEARCH accounts USING INDEX sqlite_autoindex_accounts_1 (id=?)")), "{plan:?}");
+        assert!(
+            plan.iter().any(|step| step.starts_with("SEARCH accounts USING INDEX sqlite_autoindex_accounts_1 (id=?)")),
+            "{plan:?}"
+        );
         assert!(plan.iter().any(|step| step.contains("accounts_administrators")), "{plan:?}");
         assert!(!plan.iter().any(|step| step == "SCAN grants" || step == "SCAN administrators"), "{plan:?}");
     }
