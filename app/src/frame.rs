@@ -9,7 +9,13 @@ use crate::{
         AppShell, ButtonLink, Choice, Drawing, EmptyState, Glyph, LetterShell, NavGroup, NavItem, Page, SegmentedForm, UserBlock,
     },
 };
-use domain::{AppError, Locale, actor::Actor, delivery, staff};
+use domain::{
+    AppError, Locale,
+    actor::Actor,
+    buildings, delivery,
+    permissions::{BuiltIn, Level},
+    staff,
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{
@@ -94,9 +100,14 @@ fn menu(site: SiteContext) -> Vec<NavGroup> {
     let mut items = vec![NavItem::new(words.common_home(), "/", Glyph::Home)];
     if staff::policy::may_see(&actor).is_ok() {
         items.push(NavItem::new(words.common_staff(), "/staff", Glyph::People));
-        if delivery::policy::may_see_blocked(&actor).is_ok() {
-            items.push(NavItem::new(words.delivery_title(), "/delivery", Glyph::Mail));
-        }
+    }
+    if buildings::policy::may_see_some(&actor).is_ok() {
+        items.push(NavItem::new(words.buildings_title(), "/buildings", Glyph::Building));
+    }
+    if delivery::policy::may_see_blocked(&actor).is_ok() {
+        items.push(NavItem::new(words.delivery_title(), "/delivery", Glyph::Mail));
+    }
+    if actor.must_hold(BuiltIn::History, Level::View).is_ok() {
         items.push(NavItem::new(words.history_title(), "/history", Glyph::History));
     }
     items.push(NavItem::new(words.common_help(), "/help", Glyph::Help));

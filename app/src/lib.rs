@@ -7,6 +7,7 @@
 pub mod activation;
 pub mod address;
 pub mod delivery;
+pub mod buildings;
 pub mod errors;
 pub mod forms;
 pub mod frame;

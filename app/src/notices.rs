@@ -39,10 +39,20 @@ pub enum Done {
     AlreadySetUp,
     /// An address was taken off the blocked list.
     Unblocked,
+    /// A building was added.
+    BuildingAdded,
+    /// A building's details were saved.
+    BuildingChanged,
+    /// A building was archived.
+    BuildingArchived,
+    /// Buildings were added from a list.
+    BuildingsImported,
+    /// A portfolio was given another name.
+    PortfolioRenamed,
 }
 
 impl Done {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 19] = [
         Self::Invited,
         Self::Added,
         Self::Activated,
@@ -57,6 +67,11 @@ impl Done {
         Self::SetUp,
         Self::AlreadySetUp,
         Self::Unblocked,
+        Self::BuildingAdded,
+        Self::BuildingChanged,
+        Self::BuildingArchived,
+        Self::BuildingsImported,
+        Self::PortfolioRenamed,
     ];
 
     /// As it stands in the address.
@@ -76,6 +91,11 @@ impl Done {
             Self::SetUp => "set-up",
             Self::AlreadySetUp => "already-set-up",
             Self::Unblocked => "unblocked",
+            Self::BuildingAdded => "building-added",
+            Self::BuildingChanged => "building-changed",
+            Self::BuildingArchived => "building-archived",
+            Self::BuildingsImported => "buildings-imported",
+            Self::PortfolioRenamed => "portfolio-renamed",
         }
     }
 
@@ -100,6 +120,11 @@ impl Done {
             Self::SetUp => words.notice_set_up(),
             Self::AlreadySetUp => words.notice_already_set_up(),
             Self::Unblocked => words.notice_unblocked(),
+            Self::BuildingAdded => words.notice_building_added(),
+            Self::BuildingChanged => words.notice_building_changed(),
+            Self::BuildingArchived => words.notice_building_archived(),
+            Self::BuildingsImported => words.notice_buildings_imported(),
+            Self::PortfolioRenamed => words.notice_portfolio_renamed(),
         }
     }
 }

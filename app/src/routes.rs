@@ -4,6 +4,7 @@
 use crate::{
     activation::{AskAgainPage, ChoosePage},
     delivery::DeliveryPage,
+    buildings::{BuildingPage, BuildingsPage, ChangeBuildingPage, ImportPage, NewBuildingPage, PortfoliosPage},
     errors::answer,
     frame::{Console, Frame, PageTitle},
     help::{ArticlePage, HelpPage},
@@ -54,6 +55,12 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/:id") view=PersonPanel ssr=SsrMode::Async/>
                     </ParentRoute>
                     <Route path=path!("/delivery") view=DeliveryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings") view=BuildingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/new") view=NewBuildingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/import") view=ImportPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/portfolios") view=PortfoliosPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/:id") view=BuildingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/:id/edit") view=ChangeBuildingPage ssr=SsrMode::Async/>
                     <Route path=path!("/history") view=HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/:slug") view=ArticlePage ssr=SsrMode::Async/>

@@ -17,6 +17,9 @@ const behind = (name: string, link: keyof Scene['links'], then?: View['then']): 
 const beside = (name: string, account: keyof Scene['accounts'], then?: View['then']): View => ({
   name, who: 'administrator', path: ({ accounts }) => `/staff/${accounts[account]}`, then,
 });
+const within = (name: string, path: string): View => ({
+  name, who: 'administrator', path: ({ building }) => `/buildings/${building}${path}`,
+});
 const goesOn = (route: Route): Promise<void> => route.continue();
 const asks = async (person: Person, key: string): Promise<void> => {
   await person.follow(key);
@@ -91,6 +94,24 @@ const VIEWS: View[] = [
   }),
   at('blocked list, nothing found', 'administrator', '/delivery?q=zzzz'),
   at('blocked list, forbidden', 'colleague', '/delivery'),
+  at('buildings, none yet or some', 'administrator', '/buildings'),
+  at('buildings, none found', 'administrator', '/buildings?q=zzzz&sort=portfolio'),
+  at('buildings, forbidden', 'colleague', '/buildings'),
+  at('new building with faults', 'administrator', '/buildings/new', async (person) => {
+    await person.press('buildings-add');
+    await person.seesFault('reference', 'problem-required');
+  }),
+  at('no such building', 'administrator', '/buildings/00000000-0000-7000-8000-000000000000'),
+  within('a building, and who has access', ''),
+  within('a building, and who can do something there', '?can=00000000-0000-0000-0000-000000000002&level=manage&q=zzzz'),
+  within('the question whether to archive a building', '?confirm=archive'),
+  within('a building\'s form', '/edit'),
+  at('a list of buildings, with rows to correct', 'administrator', '/buildings/import', async (person) => {
+    await person.page.locator('#list').fill('Laurier;LAU;Nord\n;PLA;\nPlaza;lau;');
+    await person.press('buildings-import-check');
+    await person.lands(/draft=/);
+  }),
+  at('portfolios', 'administrator', '/buildings/portfolios'),
   at('history', 'administrator', '/history'),
   at('help', 'visitor', '/help'),
   at('help, nothing found', 'administrator', '/help?q=zzzz'),

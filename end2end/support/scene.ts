@@ -7,6 +7,8 @@ export type Scene = {
   sessions: Record<'visitor' | 'administrator' | 'colleague' | 'newcomer', Session | undefined>;
   /** State → account. */
   accounts: Record<'created' | 'invited' | 'blocked' | 'active', string>;
+  /** A building with everything about it filled in. */
+  building: string;
   /** State → link. */
   links: Record<'open' | 'replaced' | 'used' | 'unknown' | 'reset', string>;
 };
@@ -48,7 +50,13 @@ async function arrange(house: House, language: Language): Promise<Scene> {
   const blocked = await house.invite({ ...nobody, email: `nobody.${nobody.email}` });
   await house.until(async () => (await house.administratorCalls<{ blocked: unknown }>('staff/panel', { account: blocked })).blocked != null);
 
+  const building = await house.administratorCalls<string>('buildings/create', {
+    name: 'Résidence des Érables-Argentés', reference: `ERA-${language}`, address: '1200, boulevard Saint-Laurent\nMontréal (Québec)',
+    time_zone: 'America/Montreal', default_locale: language, portfolio: 'Centre-ville',
+  });
+
   return {
+    building,
     sessions: { visitor: undefined, administrator, colleague, newcomer },
     accounts: { created, invited: invitedId, blocked, active: activeId },
     links: { open, replaced, used, reset, unknown: `${house.url}/activate/${'A'.repeat(43)}` },

@@ -119,6 +119,7 @@ buildings-import-list = The list
 buildings-import-hint = Three columns: name, code, portfolio. A first row with their names is understood, in English or in French.
 buildings-import-file = Or a file (CSV)
 buildings-import-check = Check the list
+# $size (Number) kilobytes
 buildings-import-too-large = This file is too large: a list may have { $size } KB.
 buildings-preview = Check before adding
 # $count (Number) buildings

@@ -118,6 +118,7 @@ buildings-import-list = La liste
 buildings-import-hint = Trois colonnes : nom, code, portefeuille. Une première ligne avec ces noms est comprise, en français ou en anglais.
 buildings-import-file = Ou un fichier (CSV)
 buildings-import-check = Vérifier la liste
+# $size (Number) kilobytes
 buildings-import-too-large = Ce fichier est trop grand : une liste peut faire { $size } ko.
 buildings-preview = Vérifier avant d’ajouter
 # $count (Number) buildings

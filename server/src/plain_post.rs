@@ -105,6 +105,9 @@ fn home_of(endpoint: &str) -> &'static str {
         "delivery" => "/delivery",
         "staff" if name.ends_with("/invite") => "/staff/new",
         "staff" => "/staff",
+        "buildings" if name.ends_with("/create") => "/buildings/new",
+        "buildings" if name.ends_with("/preview") || name.ends_with("/confirm") => "/buildings/import",
+        "buildings" => "/buildings",
         _ => "/",
     }
 }

@@ -48,6 +48,9 @@ pub fn TextField(
     /// Neither spell-checked nor capitalised: sign-in names, codes.
     #[prop(optional)]
     verbatim: bool,
+    /// The id of a `<datalist>` with values to offer.
+    #[prop(optional, into)]
+    list: Option<String>,
 ) -> impl IntoView {
     let Entry { name, id, value, error } = entry;
     let frame = Frame { id, label, hint, error, marker };
@@ -65,6 +68,7 @@ pub fn TextField(
         readonly,
         mono,
         verbatim,
+        list,
     }
     .within(frame)
 }
@@ -120,6 +124,7 @@ pub fn EmailField(
         readonly,
         mono: false,
         verbatim: true,
+        list: None,
     }
     .within(frame)
 }
@@ -139,6 +144,7 @@ struct TextControl {
     readonly: bool,
     mono: bool,
     verbatim: bool,
+    list: Option<String>,
 }
 
 impl TextControl {
@@ -162,6 +168,7 @@ impl TextControl {
                 maxlength=self.maxlength
                 autofocus=self.autofocus
                 readonly=self.readonly
+                list=self.list
                 spellcheck=self.verbatim.then_some("false")
                 autocapitalize=self.verbatim.then_some("none")
                 aria-required=self.required.then_some("true")

@@ -1,4 +1,4 @@
-//! What may be posted: a form of at most 64 KiB that arrives in time and holds the fields of one argument (AC-29, AC-69, AC-74).
+//! What may be posted: a form of at most 64 KiB (a pasted list may be larger) that arrives in time and holds the fields of one argument (AC-29, AC-69, AC-74).
 //!
 //! The body is read here, whole, before anything further in runs: so a slow or oversized one never reaches a function, and the layers
 //! behind find it ready.
@@ -19,6 +19,8 @@ use url::form_urlencoded;
 
 /// Design §3, "Limits per route".
 pub const LARGEST: usize = 64 * 1024;
+/// A list of 512 KiB as forms write it: a letter with an accent becomes six characters.
+const LARGEST_LIST: usize = 2 * 1024 * 1024;
 /// How long a body may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The only kind of body that a page of ours sends.
@@ -33,7 +35,7 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
     }
     let asker = Asker::of(request.headers(), state.cookies());
     let (parts, body) = request.into_parts();
-    let checked = match checked(&parts.headers, body).await {
+    let checked = match checked(&parts.headers, body, largest(parts.uri.path())).await {
         Ok(bytes) if parts.uri.path().starts_with("/api/") && !holds_one_argument(&bytes) => Err(AppError::Malformed),
         other => other,
     };
@@ -50,15 +52,20 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
     }
 }
 
-async fn checked(headers: &HeaderMap, body: Body) -> Result<Bytes, AppError> {
+/// How large a body may be that is sent there.
+fn largest(path: &str) -> usize {
+    if path == "/api/buildings/preview" { LARGEST_LIST } else { LARGEST }
+}
+
+async fn checked(headers: &HeaderMap, body: Body, largest: usize) -> Result<Bytes, AppError> {
     if !is_form(headers) {
         return Err(AppError::UnsupportedMedia);
     }
     let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > LARGEST) {
+    if announced.is_some_and(|length| length > largest) {
         return Err(AppError::TooLarge);
     }
-    match tokio::time::timeout(PATIENCE, Limited::new(body, LARGEST).collect()).await {
+    match tokio::time::timeout(PATIENCE, Limited::new(body, largest).collect()).await {
         Ok(Ok(whole)) => Ok(whole.to_bytes()),
         Ok(Err(cause)) if cause.is::<LengthLimitError>() => Err(AppError::TooLarge),
         // The other end has gone; whatever is answered, nobody reads it.
@@ -128,6 +135,14 @@ mod tests {
     fn ac_15_a_field_that_is_given_twice_is_refused() {
         assert!(!holds_one_argument(b"form[email]=a&form[email]=b"));
         assert!(!holds_one_argument(b"form[email]=a&form%5Bemail%5D=b"));
+    }
+
+    #[test]
+    fn ac_69_only_a_pasted_list_may_be_larger() {
+        assert_eq!(largest("/api/buildings/preview"), LARGEST_LIST);
+        for path in ["/api/buildings/create", "/api/buildings/preview/", "/api/sessions/sign-in", "/preferences/language"] {
+            assert_eq!(largest(path), LARGEST, "{path}");
+        }
     }
 
     #[test]

@@ -18,13 +18,24 @@ enum Audience {
 use Audience::{Administrator, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 28] = [
+const TABLE: [(&str, Audience, &str); 39] = [
     ("activation/activate", Visitor, "token"),
     ("activation/ask-again", Visitor, "email"),
     ("activation/look", Visitor, "purpose"),
     ("activation/page-used", Visitor, "token"),
     ("delivery/list", Administrator, "search"),
     ("delivery/unblock", Administrator, "address"),
+    ("buildings/archive", Administrator, "building"),
+    ("buildings/change", Administrator, "building"),
+    ("buildings/confirm", Administrator, "draft"),
+    ("buildings/create", Administrator, "name"),
+    ("buildings/holders", Administrator, "building"),
+    ("buildings/list", Administrator, "search"),
+    ("buildings/panel", Administrator, "building"),
+    ("buildings/portfolios", Administrator, "sent"),
+    ("buildings/preview", Administrator, "list"),
+    ("buildings/previewed", Administrator, "draft"),
+    ("buildings/rename-portfolio", Administrator, "id"),
     ("help/article", Visitor, "slug"),
     ("help/list", Visitor, "search"),
     ("history/latest", Administrator, "account"),
@@ -106,7 +117,7 @@ fn value_of(field: &str) -> &'static str {
     match field {
         "sent" => "true",
         "purpose" => "activation",
-        "account" => "0193a5c1-7b1e-7c3f-9a58-2f6d8f1e0b42",
+        "account" | "building" => "0193a5c1-7b1e-7c3f-9a58-2f6d8f1e0b42",
         _ => "1",
     }
 }
