@@ -4,6 +4,7 @@
 //! `*_page.rs` its pages. [`ui`] is the design system, which knows nothing of accounts. [`site`] is what every page knows of its reader;
 //! [`forms`] ties a form to its server function, with and without a script; [`wire`] is what is said between the two.
 
+pub mod access;
 pub mod activation;
 pub mod address;
 pub mod delivery;

@@ -21,6 +21,16 @@ pub enum Done {
     Resent,
     /// The address was corrected.
     AddressCorrected,
+    /// Access was given or taken.
+    AccessChanged,
+    /// Access was given for a while.
+    CoverGiven,
+    /// Access for a while was ended.
+    CoverEnded,
+    /// Somebody became an administrator.
+    AdministratorNamed,
+    /// Somebody is no administrator any more.
+    AdministratorDismissed,
     /// The password was chosen and the account is active.
     PasswordSet,
     /// The password was changed.
@@ -52,12 +62,17 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 24] = [
         Self::Invited,
         Self::Added,
         Self::Activated,
         Self::Resent,
         Self::AddressCorrected,
+        Self::AccessChanged,
+        Self::CoverGiven,
+        Self::CoverEnded,
+        Self::AdministratorNamed,
+        Self::AdministratorDismissed,
         Self::PasswordSet,
         Self::PasswordChanged,
         Self::PasswordReset,
@@ -82,6 +97,11 @@ impl Done {
             Self::Activated => "activated",
             Self::Resent => "resent",
             Self::AddressCorrected => "address-corrected",
+            Self::AccessChanged => "access-changed",
+            Self::CoverGiven => "cover-given",
+            Self::CoverEnded => "cover-ended",
+            Self::AdministratorNamed => "administrator-named",
+            Self::AdministratorDismissed => "administrator-dismissed",
             Self::PasswordSet => "password-set",
             Self::PasswordChanged => "password-changed",
             Self::PasswordReset => "password-reset",
@@ -111,6 +131,11 @@ impl Done {
             Self::Activated => words.notice_activated(),
             Self::Resent => words.notice_resent(),
             Self::AddressCorrected => words.notice_address_corrected(),
+            Self::AccessChanged => words.notice_access_changed(),
+            Self::CoverGiven => words.notice_cover_given(),
+            Self::CoverEnded => words.notice_cover_ended(),
+            Self::AdministratorNamed => words.notice_administrator_named(),
+            Self::AdministratorDismissed => words.notice_administrator_dismissed(),
             Self::PasswordSet => words.notice_password_set(),
             Self::PasswordChanged => words.notice_password_changed(),
             Self::PasswordReset => words.notice_password_reset(),

@@ -2,6 +2,7 @@
 //! (`SsrMode::Async`), so that every one of them works without a script.
 
 use crate::{
+    access::AccessPanel,
     activation::{AskAgainPage, ChoosePage},
     delivery::DeliveryPage,
     buildings::{BuildingPage, BuildingsPage, ChangeBuildingPage, ImportPage, NewBuildingPage, PortfoliosPage},
@@ -53,6 +54,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("") view=NothingOpen ssr=SsrMode::Async/>
                         <Route path=path!("/new") view=NewStaffPanel ssr=SsrMode::Async/>
                         <Route path=path!("/:id") view=PersonPanel ssr=SsrMode::Async/>
+                        <Route path=path!("/:id/access") view=AccessPanel ssr=SsrMode::Async/>
                     </ParentRoute>
                     <Route path=path!("/delivery") view=DeliveryPage ssr=SsrMode::Async/>
                     <Route path=path!("/buildings") view=BuildingsPage ssr=SsrMode::Async/>

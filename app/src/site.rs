@@ -2,7 +2,11 @@
 //! page, so that both draw the same.
 
 use crate::wire::Wire;
-use domain::{AppError, Locale, Words, actor::SignedIn, settings::PublicFace};
+use domain::{
+    AppError, Locale, Words,
+    actor::{Actor, SignedIn},
+    settings::PublicFace,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +98,11 @@ impl SiteContext {
     /// The words of this page.
     pub fn words(self) -> Words {
         Words::new(self.locale)
+    }
+
+    /// Whoever reads, as rules see them. Not followed: signing in and out loads another page.
+    pub fn actor(self) -> Actor {
+        self.person.get_untracked().map_or(Actor::Visitor, Actor::Staff)
     }
 
     /// The organisation's public face.

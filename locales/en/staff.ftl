@@ -74,6 +74,10 @@ staff-nobody-in-state = Nobody here
 staff-nobody-in-state-text = No account matches the filter “{ $filter }”.
 staff-nobody-on-page = Nothing on this page
 staff-nobody-on-page-text = The list has changed since the link to this page was made.
+staff-nobody-in-building-text = Nobody has access to this building.
+# $building a name
+staff-in-building = Building: { $building }
+staff-in-building-clear = Show the people of all buildings
 staff-show-everyone = Show everyone
 staff-alone = You are the only one here so far
 staff-alone-text = Add your first colleague. They receive a mail in their own language and choose a password themselves.
@@ -124,6 +128,13 @@ staff-correct-question = Correct the address of { $name }
 staff-correct-hint = It is also the sign-in name. Compare it letter by letter with what the person tells you.
 staff-correct-text-sent = A new mail goes to the corrected address, and the link sent before stops working.
 staff-correct-text-unsent = Nothing is sent yet: the account waits until you activate it.
+
+staff-name-administrator = Make administrator
+staff-name-question = Make { $name } an administrator?
+staff-name-text = { $name } will hold every right in all buildings, present and future, manage permission groups and settings, and be able to name other administrators.
+staff-dismiss-administrator = End administrator’s rights
+staff-dismiss-question = End the administrator’s rights of { $name }?
+staff-dismiss-text = { $name } is signed out everywhere at once, and from then on holds only the access given building by building.
 
 staff-tell = What you can tell them
 staff-tell-hint = In the language that { $name } reads, ready to be copied.

@@ -68,6 +68,9 @@ staff-nobody-in-state = Personne ici
 staff-nobody-in-state-text = Aucun compte ne correspond au filtre « { $filter } ».
 staff-nobody-on-page = Rien sur cette page
 staff-nobody-on-page-text = La liste a changé depuis que le lien vers cette page a été créé.
+staff-nobody-in-building-text = Personne n’a accès à cet immeuble.
+staff-in-building = Immeuble : { $building }
+staff-in-building-clear = Montrer le personnel de tous les immeubles
 staff-show-everyone = Afficher tout le monde
 staff-alone = Il n’y a encore que vous ici
 staff-alone-text = Ajoutez une première personne. Elle recevra un message dans sa langue et choisira elle-même son mot de passe.
@@ -118,6 +121,13 @@ staff-correct-question = Corriger l’adresse : { $name }
 staff-correct-hint = Elle sert aussi d’identifiant. Comparez-la lettre par lettre avec ce que la personne vous indique.
 staff-correct-text-sent = Un nouveau message part vers l’adresse corrigée, et le lien envoyé auparavant cesse de fonctionner.
 staff-correct-text-unsent = Rien n’est encore envoyé : le compte attend que vous l’activiez.
+
+staff-name-administrator = Donner les droits d’administration
+staff-name-question = Donner les droits d’administration à { $name } ?
+staff-name-text = { $name } aura tous les droits dans tous les immeubles, présents et à venir, gérera les groupes de permissions et les réglages, et pourra donner ces droits à d’autres.
+staff-dismiss-administrator = Retirer les droits d’administration
+staff-dismiss-question = Retirer les droits d’administration de { $name } ?
+staff-dismiss-text = Les sessions de { $name } sont fermées aussitôt. Ne lui restent ensuite que les accès donnés immeuble par immeuble.
 
 staff-tell = Ce que vous pouvez lui dire
 staff-tell-hint = Dans la langue que lit { $name }, prêt à copier.

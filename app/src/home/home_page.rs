@@ -93,17 +93,21 @@ fn StaffCard(overview: StaffOverview) -> impl IntoView {
         words.staff_people(i64::from(overview.everyone))
     };
     // The administrator alone: an invitation is what to do next.
-    let is_alone = overview.everyone <= 1;
+    let may_invite = staff::policy::may_invite(&use_site().actor()).is_ok();
+    let is_alone = overview.everyone <= 1 && may_invite;
     let parts = overview.states.into_iter().map(|(state, count)| part(state, count, words)).collect();
     view! {
         <Card
             title=words.common_staff()
             actions=move || {
-                view! {
-                    <ButtonLink href="/staff/new" look=Look::Primary icon=Glyph::Plus>
-                        {words.staff_add()}
-                    </ButtonLink>
-                }
+                may_invite
+                    .then(|| {
+                        view! {
+                            <ButtonLink href="/staff/new" look=Look::Primary icon=Glyph::Plus>
+                                {words.staff_add()}
+                            </ButtonLink>
+                        }
+                    })
             }
         >
             {if is_alone {

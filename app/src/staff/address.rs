@@ -44,6 +44,11 @@ pub fn panel(account: &str) -> String {
     format!("{LIST}/{account}")
 }
 
+/// The page about a person's access.
+pub fn access(account: &str) -> String {
+    format!("{LIST}/{account}/access")
+}
+
 /// What stands in the address for this part of the list; the usual part of it needs nothing.
 pub fn parameters(query: &StaffQuery) -> Vec<(&'static str, String)> {
     let usual = StaffQuery::default();

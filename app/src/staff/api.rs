@@ -92,3 +92,21 @@ pub async fn correct_address(form: CorrectForm) -> Result<AccountId, Refusal> {
     caller::lead_to(&to_panel(account, &list, Done::AddressCorrected));
     Ok(account)
 }
+
+/// Makes somebody an administrator.
+#[server(prefix = "/api", endpoint = "staff/name-administrator")]
+pub async fn name_administrator(form: SendForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::name_administrator(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::AdministratorNamed));
+    Ok(account)
+}
+
+/// Ends it.
+#[server(prefix = "/api", endpoint = "staff/dismiss-administrator")]
+pub async fn dismiss_administrator(form: SendForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::dismiss_administrator(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::AdministratorDismissed));
+    Ok(account)
+}

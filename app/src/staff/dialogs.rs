@@ -2,7 +2,7 @@
 
 use super::{
     address_advice::AddressAdvice,
-    api::{ActivateStaff, CorrectAddress, ResendInvitation},
+    api::{ActivateStaff, CorrectAddress, DismissAdministrator, NameAdministrator, ResendInvitation},
     questions::{Question, Questions},
 };
 use crate::{
@@ -29,7 +29,7 @@ pub fn Dialogs(
     questions: Questions,
 ) -> impl IntoView {
     let (words, may, person) = (words(), panel.may, panel.summary.clone());
-    let (activated, resent, corrected) = (panel.clone(), panel.clone(), panel);
+    let (activated, resent, named, dismissed, corrected) = (panel.clone(), panel.clone(), panel.clone(), panel.clone(), panel);
     let (name, address) = (person.name, person.sign_in_name);
     // Rows 48 and 49: an account that was created without a mail is activated later, and never without being asked.
     let activation = may.activate.then(|| {
@@ -62,14 +62,46 @@ pub fn Dialogs(
             />
         }
     });
+    let naming = may.name_administrator.then(|| {
+        let action = Sending::<NameAdministrator>::new();
+        view! {
+            <Confirmation
+                question=Question::Name
+                questions
+                panel=named
+                action
+                title=words.staff_name_question(&name)
+                text=words.staff_name_text(&name)
+                submit=words.staff_name_administrator()
+                icon=Glyph::Star
+            />
+        }
+    });
+    let dismissal = may.dismiss_administrator.then(|| {
+        let action = Sending::<DismissAdministrator>::new();
+        view! {
+            <Confirmation
+                question=Question::Dismiss
+                questions
+                panel=dismissed
+                action
+                title=words.staff_dismiss_question(&name)
+                text=words.staff_dismiss_text(&name)
+                submit=words.staff_dismiss_administrator()
+                icon=Glyph::Minus
+            />
+        }
+    });
     view! {
         {activation}
         {resending}
+        {naming}
+        {dismissal}
         {may.correct_address.then(|| view! { <Correction panel=corrected questions/> })}
     }
 }
 
-/// A question that a press answers: then a letter leaves.
+/// A question that a press answers: then a letter leaves, or a right is given or ended.
 #[component]
 fn Confirmation<S>(
     question: Question,
@@ -79,6 +111,7 @@ fn Confirmation<S>(
     title: String,
     text: String,
     submit: String,
+    #[prop(default = Glyph::Send)] icon: Glyph,
 ) -> impl IntoView
 where
     S: ServerFn<Error = Refusal> + 'static,
@@ -94,7 +127,7 @@ where
                 view! {
                     <ServerForm action attr:novalidate=true>
                         <About panel questions/>
-                        <Button look=Look::Primary icon=Glyph::Send busy=form.busy>
+                        <Button look=Look::Primary icon busy=form.busy>
                             {submit}
                         </Button>
                     </ServerForm>
@@ -221,8 +254,8 @@ fn Refused(form: FormState, questions: Questions) -> impl IntoView {
             return Some(view! { <SessionEnded/> }.into_any());
         }
         let text = form.refusal().get()?;
-        let is_outdated =
-            form.error.with(|error| matches!(error, Some(AppError::Conflict(conflict)) if *conflict != Conflict::AlreadySetUp));
+        let says_it_all = |conflict: &Conflict| matches!(conflict, Conflict::AlreadySetUp | Conflict::LastAdministrator);
+        let is_outdated = form.error.with(|error| matches!(error, Some(AppError::Conflict(conflict)) if !says_it_all(conflict)));
         let reload = move || {
             is_outdated.then(|| {
                 view! {

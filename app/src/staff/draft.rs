@@ -5,7 +5,7 @@
 //! signing out loads another document (AC-54), and whoever signs in after a session that ended by itself sees nobody else's.
 //! Where the document itself would go, the browser asks.
 
-use crate::forms::input_named;
+use crate::forms::{input_named, input_of_list};
 use domain::{fields::Field, ids::AccountId};
 use leptos::{
     ev,
@@ -44,9 +44,15 @@ pub fn keep(author: AccountId, form: &str) {
     let form = document().get_element_by_id(form).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
     let Some(data) = form.and_then(|form| FormData::new_with_form(&form).ok()) else { return };
     let held = |name: &str| data.get(&input_named(name)).as_string().unwrap_or_default();
-    let values: Vec<_> = names().map(|name| (name.to_owned(), held(name))).collect();
+    let mut values: Vec<_> = names().map(|name| (name.to_owned(), held(name))).collect();
+    let access = data.get_all(&input_of_list(Field::Access.name()));
+    let access = access.iter().filter_map(|line| line.as_string()).filter(|line| !line.is_empty());
+    let listed = format!("{}][", Field::Access.name());
+    let chosen: Vec<_> = access.map(|line| (listed.clone(), line)).collect();
     // Neither a language nor a choice of when to send is worth keeping alone.
-    let is_begun = values.iter().any(|(name, value)| !value.is_empty() && TYPED.iter().any(|field| field.name() == name));
+    let is_typed = |(name, value): &(String, String)| !value.is_empty() && TYPED.iter().any(|field| field.name() == name);
+    let is_begun = values.iter().any(is_typed) || !chosen.is_empty();
+    values.extend(chosen);
     set(is_begun.then_some(Draft { author, values }));
 }
 

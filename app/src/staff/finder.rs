@@ -1,9 +1,9 @@
 //! Search and filters above the list. Both are links and a plain form; with a script the list follows as one types.
 
-use super::{address, list::List, status::filter_name};
+use super::{address, list::List, staff_page::Answer, status::filter_name};
 use crate::{
     site::words,
-    ui::{Chip, ChipLinks, SearchField, Toolbar},
+    ui::{Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar},
 };
 use domain::staff::StateFilter;
 use leptos::{ev::SubmitEvent, leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -18,6 +18,8 @@ const PAUSE: Duration = Duration::from_millis(220);
 pub fn Finder(
     /// The list.
     list: List,
+    /// Its rows, and the name of the building that it is about.
+    answer: Answer,
 ) -> impl IntoView {
     let words = words();
     let typing = Typing::new(list);
@@ -51,6 +53,23 @@ pub fn Finder(
                 on:submit=move |ev: SubmitEvent| typing.now(&ev)
             />
             <ChipLinks label=words.staff_filter() chips/>
+            <Transition>
+                {move || {
+                    let name = answer.get().and_then(Result::ok).and_then(|page| page.building);
+                    list.query
+                        .with(|query| query.building.is_some())
+                        .then(|| {
+                            let label = words.staff_in_building(&name.unwrap_or_default());
+                            let href = list.first_page(|query| query.building = None);
+                            view! {
+                                <a class="chip" aria-current="true" href=href title=words.staff_in_building_clear()>
+                                    <span>{label}</span>
+                                    <Icon glyph=Glyph::Close label=words.staff_in_building_clear()/>
+                                </a>
+                            }
+                        })
+                }}
+            </Transition>
         </Toolbar>
     }
 }

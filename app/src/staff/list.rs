@@ -44,7 +44,8 @@ impl List {
     pub fn open(self) -> Memo<Option<String>> {
         Memo::new(move |_| {
             let path = self.path.get();
-            path.strip_prefix(address::LIST)?.strip_prefix('/').filter(|rest| !rest.is_empty()).map(str::to_owned)
+            let rest = path.strip_prefix(address::LIST)?.strip_prefix('/')?;
+            rest.split('/').next().filter(|open| !open.is_empty()).map(str::to_owned)
         })
     }
 

@@ -7,16 +7,16 @@
 pub mod address;
 mod address_advice;
 pub mod api;
-mod dialogs;
+pub(crate) mod dialogs;
 mod draft;
 mod finder;
-mod list;
+pub(crate) mod list;
 mod new_panel;
 mod news;
 mod panel_forms;
 mod person;
-mod person_panel;
-mod place;
+pub(crate) mod person_panel;
+pub(crate) mod place;
 mod questions;
 mod staff_page;
 mod status;
@@ -24,7 +24,7 @@ mod table;
 mod timeline;
 
 #[cfg(feature = "ssr")]
-mod way_back;
+pub(crate) mod way_back;
 
 pub use new_panel::NewStaffPanel;
 pub use panel_forms::{CorrectForm, SendForm};

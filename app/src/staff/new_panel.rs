@@ -5,9 +5,11 @@ use super::{
     api::{DrawSubmission, InviteStaff},
     draft::{self, SUBMISSION},
     list::List,
+    person_panel::NotNow,
     place::start_at_top,
 };
 use crate::{
+    access::{AccessMatrix, Choosing, Summary},
     forms::{FormHead, FormState, Nothing, input_named, use_form},
     frame::PageTitle,
     site::use_site,
@@ -17,15 +19,24 @@ use crate::{
     },
     wire::{Sending, ServerForm, ask},
 };
-use domain::{Locale, Words, fields::Field};
+use domain::{Locale, Words, fields::Field, staff};
 use leptos::prelude::*;
 
 /// The form's id: its buttons stand at the panel's foot.
 const FORM: &str = "new-staff";
 
-/// Name, address, language, and whether the mail leaves now.
+/// For those who may add somebody.
 #[component]
 pub fn NewStaffPanel() -> impl IntoView {
+    match staff::policy::may_invite(&use_site().actor()) {
+        Ok(()) => view! { <NewStaff/> }.into_any(),
+        Err(error) => view! { <NotNow list=List::beside() error/> }.into_any(),
+    }
+}
+
+/// Name, address, language, access, and whether the mail leaves now.
+#[component]
+fn NewStaff() -> impl IntoView {
     start_at_top();
     let (site, list) = (use_site(), List::beside());
     let words = site.words();
@@ -35,6 +46,8 @@ pub fn NewStaffPanel() -> impl IntoView {
     let kept = author.map(draft::of).unwrap_or_default();
     let is_kept = !kept.is_empty();
     form.begin_with(kept);
+    let choosing = Choosing::begin("", FORM, form);
+    let buildings = choosing.ask();
     let send = RwSignal::new(form.value_or(Field::Send, "now"));
     draft::guard();
     let keep = move || {
@@ -50,6 +63,13 @@ pub fn NewStaffPanel() -> impl IntoView {
         // What was typed before the program ran counts as well.
         Some(Err(_)) | None => keep(),
     });
+    Effect::new(move |before: Option<()>| {
+        choosing.chosen.track();
+        if before.is_some() {
+            // A frame later: what is sent follows what is chosen.
+            request_animation_frame(keep);
+        }
+    });
     let give_up = move |_| {
         draft::forget();
         site.forget_posted_back();
@@ -62,6 +82,7 @@ pub fn NewStaffPanel() -> impl IntoView {
             close_href=list.closed()
             actions=move || {
                 view! {
+                    <Summary choosing/>
                     // Row 18: the button that saves bears the words of the one that opened the form.
                     <Button look=Look::Primary form=FORM busy=form.busy>
                         {words.staff_add()}
@@ -79,6 +100,10 @@ pub fn NewStaffPanel() -> impl IntoView {
                     <Submission form/>
                     <Fields form send/>
                 </ServerForm>
+            </PanelSection>
+            <PanelSection title=words.access_title()>
+                <p class="hint">{words.access_new_hint()}</p>
+                <AccessMatrix answer=buildings choosing holds_more=true/>
             </PanelSection>
             <PanelSection title=words.staff_new_next()>
                 <div class="prose">

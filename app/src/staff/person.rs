@@ -1,6 +1,7 @@
 //! What the panel shows of a person.
 
 use super::{
+    address,
     dialogs::Dialogs,
     list::List,
     person_panel::NEWS,
@@ -10,14 +11,19 @@ use super::{
     timeline::InvitationSteps,
 };
 use crate::{
+    access::Given,
     history::RecentHistory,
     notices::{DoneNotice, done},
     site::use_site,
-    ui::{CopyButton, Description, DescriptionList, Details, Glyph, Look, Notice, PanelSection, SidePanel, Tag, Tone, breakable},
+    ui::{
+        ButtonLink, CopyButton, Description, DescriptionList, Details, Glyph, Look, Notice, PanelSection, SidePanel, Tag, Tone,
+        breakable,
+    },
 };
 use domain::{
     Moment, Words,
     delivery::{Enhanced, Reason},
+    permissions::{BuiltIn, Level},
     staff::{
         AccountState, StaffPanel,
         account::{BlockedAddress, PanelActions},
@@ -42,6 +48,9 @@ pub fn Person(
     let is_late = Memo::new(move |_| panel.with(|panel| matches!(panel.summary.state, AccountState::InvitationExpired { .. })));
     let can_be_told = Memo::new(move |_| panel.with(|panel| panel.may.resend && !panel.timeline.is_empty()));
     let asked_about = Memo::new(move |_| panel.with(|panel| (panel.version, panel.may)));
+    let may_read_history = use_site().actor().must_hold(BuiltIn::History, Level::View).is_ok();
+    // Of an administrator others learn nothing by which one could write to them, nor when they were here.
+    let is_known = !person.sign_in_name.is_empty();
     let star = person.is_administrator.then(|| words.common_administrator());
     view! {
         <SidePanel
@@ -72,19 +81,29 @@ pub fn Person(
                     blocked.get().map(|blocked| view! { <Blocked blocked may_correct=may.with(|may| may.correct_address) questions/> })
                 }}
                 <DescriptionList>
-                    <Description term=words.staff_sign_in_name()>{breakable(&person.sign_in_name)}</Description>
+                    {is_known
+                        .then(|| view! { <Description term=words.staff_sign_in_name()>{breakable(&person.sign_in_name)}</Description> })}
                     <Description term=words.common_language()>
                         <span lang=person.locale.code()>{person.locale.endonym()}</span>
                     </Description>
                     <Description term=words.staff_added()>{when(words, person.added)}</Description>
-                    <Description term=words.staff_last_seen()>
-                        {person.last_seen.map_or_else(|| words.staff_never_seen().into_any(), |at| when(words, at))}
-                    </Description>
+                    {is_known
+                        .then(|| {
+                            view! {
+                                <Description term=words.staff_last_seen()>
+                                    {person.last_seen.map_or_else(|| words.staff_never_seen().into_any(), |at| when(words, at))}
+                                </Description>
+                            }
+                        })}
                 </DescriptionList>
             </PanelSection>
+            {move || {
+                asked_about.track();
+                view! { <Access panel=panel.get_untracked() list questions/> }
+            }}
             {move || view! { <Invitation panel=panel.get()/> }}
             {move || can_be_told.get().then(|| view! { <WhatToTell panel=panel.get_untracked()/> })}
-            <RecentHistory account=person.id name=person.name.clone()/>
+            {may_read_history.then(|| view! { <RecentHistory account=person.id name=person.name.clone()/> })}
             {move || {
                 asked_about.track();
                 view! { <Dialogs panel=panel.get_untracked() questions/> }
@@ -124,6 +143,40 @@ fn Actions(may: PanelActions, is_late: bool, is_blocked: bool, questions: Questi
                     </Ask>
                 }
             })}
+    }
+}
+
+/// What the person holds, and the ways to change it.
+#[component]
+fn Access(panel: StaffPanel, list: List, questions: Questions) -> impl IntoView {
+    let words = use_site().words();
+    let StaffPanel { summary, access, may, .. } = panel;
+    let path = address::access(&summary.id.to_string());
+    let href = Signal::derive(move || list.query.with(|query| address::href(&path, query)));
+    view! {
+        <PanelSection title=words.access_title()>
+            <Given access is_administrator=summary.is_administrator/>
+            <p class="panel-deeds">
+                {may.change_access
+                    .then(|| view! { <ButtonLink small=true icon=Glyph::Key href>{words.access_change()}</ButtonLink> })}
+                {may.name_administrator
+                    .then(|| {
+                        view! {
+                            <Ask question=Question::Name questions small=true look=Look::Bare icon=Glyph::Star>
+                                {words.staff_name_administrator()}
+                            </Ask>
+                        }
+                    })}
+                {may.dismiss_administrator
+                    .then(|| {
+                        view! {
+                            <Ask question=Question::Dismiss questions small=true look=Look::Bare>
+                                {words.staff_dismiss_administrator()}
+                            </Ask>
+                        }
+                    })}
+            </p>
+        </PanelSection>
     }
 }
 

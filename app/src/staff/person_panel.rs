@@ -72,7 +72,7 @@ pub const NEWS: &str = "panel-news";
 
 /// The panel's place while its content is on the way. Without a heading: the one that comes is to take the focus.
 #[component]
-fn Waiting() -> impl IntoView {
+pub fn Waiting() -> impl IntoView {
     let words = words();
     view! {
         <aside class="panel" aria-label=words.common_loading()>
@@ -87,7 +87,10 @@ fn Waiting() -> impl IntoView {
 
 /// The address names no account: the page says so, and so does its status.
 #[component]
-fn NobodyThere(list: List) -> impl IntoView {
+pub fn NobodyThere(
+    /// The list behind.
+    list: List,
+) -> impl IntoView {
     answer(&AppError::NotFound);
     let words = words();
     let href = list.closed();
@@ -103,8 +106,14 @@ fn NobodyThere(list: List) -> impl IntoView {
     }
 }
 
+/// The panel can't be shown, and why.
 #[component]
-fn NotNow(list: List, error: AppError) -> impl IntoView {
+pub fn NotNow(
+    /// The list behind.
+    list: List,
+    /// Why.
+    error: AppError,
+) -> impl IntoView {
     let words = words();
     let again = move |()| list.note_change();
     let href = Signal::derive(move || list.query.with(|query| list.path.with(|path| address::href(path, query))));

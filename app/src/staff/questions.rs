@@ -24,10 +24,14 @@ pub enum Question {
     Resend,
     /// What is the right address?
     Correct,
+    /// Make the person an administrator?
+    Name,
+    /// End it?
+    Dismiss,
 }
 
 impl Question {
-    const ALL: [Self; 3] = [Self::Activate, Self::Resend, Self::Correct];
+    const ALL: [Self; 5] = [Self::Activate, Self::Resend, Self::Correct, Self::Name, Self::Dismiss];
 
     /// As it stands in the address.
     pub(super) fn code(self) -> &'static str {
@@ -35,6 +39,8 @@ impl Question {
             Self::Activate => "activate",
             Self::Resend => "resend",
             Self::Correct => "correct-address",
+            Self::Name => "name-administrator",
+            Self::Dismiss => "dismiss-administrator",
         }
     }
 

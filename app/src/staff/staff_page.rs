@@ -3,13 +3,13 @@
 use super::{address, api::ListStaff, finder::Finder, list::List, place::keep_place, table::StaffTable};
 use crate::{
     frame::{NotForYou, PageTitle},
+    notices::DoneNotice,
     site::{use_site, words},
     ui::{ButtonLink, Drawing, EmptyState, Glyph, Look, Page, PageHeader, Pagination, Sheet, Split},
     wire::{Inquiry, ask},
 };
 use domain::{
     Words,
-    actor::Actor,
     staff::{self, StaffQuery, StateFilter, list::COUNT_UP_TO},
 };
 use leptos::prelude::*;
@@ -22,8 +22,7 @@ pub type Answer = Inquiry<ListStaff>;
 #[component]
 pub fn StaffPage() -> impl IntoView {
     let site = use_site();
-    let actor = site.person.get_untracked().map_or(Actor::Visitor, Actor::Staff);
-    match staff::policy::may_see(&actor) {
+    match staff::policy::may_see(&site.actor()) {
         Ok(()) => view! { <StaffList/> }.into_any(),
         Err(error) => view! { <NotForYou error/> }.into_any(),
     }
@@ -33,6 +32,7 @@ pub fn StaffPage() -> impl IntoView {
 #[component]
 fn StaffList() -> impl IntoView {
     let (words, list) = (words(), List::provide());
+    let (may_invite, open) = (may_invite(), list.open());
     let answer = ask::<ListStaff, _>(move || (list.changes().wrapping_add(list.moves()), list.query.get()));
     list.is_answered_by(answer);
     let remember_place = keep_place(list.open());
@@ -44,18 +44,23 @@ fn StaffList() -> impl IntoView {
                     title=words.common_staff()
                     about=move || view! { <HowMany answer list/> }
                     actions=move || {
-                        view! {
-                            <ButtonLink
-                                look=Look::Primary
-                                icon=Glyph::Plus
-                                href=Signal::derive(move || list.query.with(|query| address::href(address::NEW, query)))
-                            >
-                                {words.staff_add()}
-                            </ButtonLink>
-                        }
+                        may_invite
+                            .then(|| {
+                                view! {
+                                    <ButtonLink
+                                        look=Look::Primary
+                                        icon=Glyph::Plus
+                                        href=Signal::derive(move || list.query.with(|query| address::href(address::NEW, query)))
+                                    >
+                                        {words.staff_add()}
+                                    </ButtonLink>
+                                }
+                            })
                     }
                 />
-                <Finder list/>
+                // Where a panel is open, it says what was done.
+                {move || open.with(Option::is_none).then(|| view! { <div class="notice-slot"><DoneNotice/></div> })}
+                <Finder list answer/>
                 <StaffTable answer list/>
                 <Transition>
                     {move || answer.get().and_then(Result::ok).map(|page| view! { <Foot page list/> })}
@@ -64,6 +69,10 @@ fn StaffList() -> impl IntoView {
             <Outlet/>
         </Split>
     }
+}
+
+fn may_invite() -> bool {
+    staff::policy::may_invite(&use_site().actor()).is_ok()
 }
 
 /// "212 people · 9 need attention". Of the few that a search has found, nobody says how many of all need it.
@@ -95,7 +104,7 @@ fn how_many(words: Words, matching: u32, is_whole: bool) -> String {
 
 /// Nobody is left out.
 fn is_whole(query: &StaffQuery) -> bool {
-    query.search.is_empty() && query.state.is_none()
+    query.search.is_empty() && query.state.is_none() && query.building.is_none()
 }
 
 /// "1–100 of 201". Where a page begins is known of the first and, counted from the end, of the last: a page in between is reached
@@ -122,7 +131,7 @@ fn Foot(page: staff::StaffPage, list: List) -> impl IntoView {
     let previous_href =
         previous.map(|place| list.elsewhere(move |query| (query.before, query.after) = (Some(place.clone()), None)));
     let next_href = next.map(|place| list.elsewhere(move |query| (query.after, query.before) = (Some(place.clone()), None)));
-    let is_alone = page.matching <= 1 && list.query.with_untracked(is_whole);
+    let is_alone = page.matching <= 1 && may_invite() && list.query.with_untracked(is_whole);
     view! {
         {(shown > 0 && !is_alone)
             .then(|| {

@@ -91,7 +91,9 @@ fn Person(person: AccountSummary, list: List, open: Memo<Option<String>>, words:
     let href = Signal::derive(move || list.query.with(|query| id.with_value(|id| address::href(&address::panel(id), query))));
     let star = person.is_administrator.then(|| words.common_administrator());
     let (added, last_seen, language) = (person.added, person.last_seen, person.locale);
-    let (name, note) = (person.name.clone(), Some(person.sign_in_name.clone()));
+    // Of an administrator others learn neither.
+    let (name, note) = (person.name.clone(), Some(person.sign_in_name.clone()).filter(|note| !note.is_empty()));
+    let seen = note.as_ref().map(|_| last_seen.map_or_else(|| words.staff_never_seen().into_any(), |at| day(words, at)));
     view! {
         <Row current=is_open>
             <Cell lead=true>
@@ -104,7 +106,7 @@ fn Person(person: AccountSummary, list: List, open: Memo<Option<String>>, words:
                 <Status summary=person words/>
             </Cell>
             <Cell keep=Keep::Medium>
-                <span class="soft small nowrap">{last_seen.map_or_else(|| words.staff_never_seen().into_any(), |at| day(words, at))}</span>
+                <span class="soft small nowrap">{seen}</span>
             </Cell>
             <Cell keep=Keep::Wide>
                 <span class="soft small nowrap">{day(words, added)}</span>
@@ -121,20 +123,21 @@ fn day(words: Words, at: Moment) -> AnyView {
 #[component]
 fn Nobody(list: List) -> impl IntoView {
     let words = words();
-    let StaffQuery { search, state, .. } = list.query.get_untracked();
+    let StaffQuery { search, state, building, .. } = list.query.get_untracked();
     let filter = filter_name(state, words);
     let (title, text) = match (search.is_empty(), state.is_some()) {
         (false, false) => (words.staff_nobody_found(&search), words.staff_nobody_found_text()),
         (false, true) => (words.staff_nobody_found(&search), words.staff_nobody_found_filtered(&filter)),
         (true, true) => (words.staff_nobody_in_state(), words.staff_nobody_in_state_text(&filter)),
+        (true, false) if building.is_some() => (words.staff_nobody_in_state(), words.staff_nobody_in_building_text()),
         (true, false) => (words.staff_nobody_on_page(), words.staff_nobody_on_page_text()),
     };
     let clear = (!search.is_empty()).then(|| {
         let href = list.first_page(|query| query.search.clear());
         view! { <ButtonLink href>{words.staff_search_clear()}</ButtonLink> }
     });
-    let everyone = (search.is_empty() || state.is_some()).then(|| {
-        let href = list.first_page(|query| (query.search, query.state) = (String::new(), None));
+    let everyone = (search.is_empty() || state.is_some() || building.is_some()).then(|| {
+        let href = list.first_page(|query| (query.search, query.state, query.building) = (String::new(), None, None));
         view! { <ButtonLink href>{words.staff_show_everyone()}</ButtonLink> }
     });
     view! {

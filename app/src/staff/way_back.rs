@@ -9,6 +9,11 @@ pub fn to_panel(account: AccountId, list: &str, done: Done) -> String {
     address::href_with(&address::panel(&account.to_string()), &address::read(list), "done", done.code())
 }
 
+/// The same to the page about the account's access.
+pub fn to_access(account: AccountId, list: &str, done: Done) -> String {
+    address::href_with(&address::access(&account.to_string()), &address::read(list), "done", done.code())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,6 +28,8 @@ mod tests {
             ("", format!("{panel}?done=resent")),
         ] {
             assert_eq!(to_panel(account, list, Done::Resent), address);
+            let access = address.replacen(panel, &format!("{panel}/access"), 1);
+            assert_eq!(to_access(account, list, Done::Resent), access);
         }
     }
 }

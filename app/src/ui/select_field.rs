@@ -41,12 +41,14 @@ pub fn SelectField(
     let chosen = if value.is_empty() { bind.map_or(value, |signal| signal.get_untracked()) } else { value };
     let node = NodeRef::<Select>::new();
     if let Some(bind) = bind {
-        // As for text fields: what was chosen before the script arrived wins the first time.
+        // As for text fields: what was chosen before the script arrived wins the first time. Drawn anew by the script itself, the control may
+        // still stand where another choice stood before.
+        let is_waking = Owner::current_shared_context().is_some_and(|context| context.during_hydration());
         Effect::new(move |met: Option<bool>| {
             let wanted = bind.get();
             let Some(select) = node.get() else { return false };
             if select.value() != wanted {
-                if met == Some(true) {
+                if met == Some(true) || !is_waking {
                     select.set_value(&wanted);
                 } else {
                     bind.set(select.value());

@@ -129,6 +129,48 @@ pub fn EmailField(
     .within(frame)
 }
 
+/// A day and a time, on the clock of whoever types it.
+#[component]
+pub fn InstantField(
+    /// Its name, what it holds at first, what is wrong with it.
+    #[prop(into)]
+    entry: Entry,
+    /// The label.
+    #[prop(into)]
+    label: String,
+    /// What helps to fill it in.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// Must be filled in. Told to readers only.
+    #[prop(optional)]
+    required: bool,
+    /// The word beside the label ("optional").
+    #[prop(optional, into)]
+    marker: Option<String>,
+    /// Follows what is typed, and sets it.
+    #[prop(optional)]
+    bind: Option<RwSignal<String>>,
+) -> impl IntoView {
+    let Entry { name, id, value, error } = entry;
+    let frame = Frame { id, label, hint, error, marker };
+    TextControl {
+        kind: "datetime-local",
+        name,
+        value,
+        required,
+        bind,
+        autocomplete: Some("off".into()),
+        inputmode: None,
+        placeholder: None,
+        maxlength: None,
+        autofocus: false,
+        readonly: false,
+        mono: false,
+        verbatim: false,
+    }
+    .within(frame)
+}
+
 #[expect(clippy::struct_excessive_bools, reason = "attributes of HTML, there or not")]
 struct TextControl {
     kind: &'static str,

@@ -2,6 +2,10 @@
 
 use super::form::written;
 use crate::{
+    access::{
+        ChangeForm, GiveCoverForm, StopCoverForm,
+        api::{ChangeAccess, EndCover, GiveCover, PreviewAccess, ShowMatrix},
+    },
     activation::api::{Activate, AskAgain, Look, LookForm, NotePageUsed},
     delivery::api::{ListBlocked, Unblock},
     errors::Refusal,
@@ -15,8 +19,8 @@ use crate::{
     staff::{
         CorrectForm, SendForm,
         api::{
-            ActivateStaff, CorrectAddress, DrawSubmission, InviteStaff, ListStaff, OpenPanel, OverviewStaff, PanelForm,
-            ResendInvitation,
+            ActivateStaff, CorrectAddress, DismissAdministrator, DrawSubmission, InviteStaff, ListStaff, NameAdministrator,
+            OpenPanel, OverviewStaff, PanelForm, ResendInvitation,
         },
     },
 };
@@ -25,6 +29,7 @@ use domain::{
     delivery::{BlockedQuery, UnblockForm},
     help::{ArticleForm, HelpQuery},
     passwords::{ChangePasswordForm, ForgottenForm, Purpose, ResetForm},
+    permissions::{AccessForm, MatrixQuery},
     privacy::AcceptForm,
     sessions::SignInForm,
     setup::SetUpForm,
@@ -55,7 +60,27 @@ where
 fn the_form_of_every_server_function_arrives_as_it_was_typed() {
     let nothing = Nothing { sent: true };
     let send = SendForm { account: typed(), version: i32::MIN, list: typed() };
+    let access = vec![typed(), typed()];
     let tried = [
+        arrives::<ShowMatrix, _>(MatrixQuery {
+            account: typed(),
+            search: typed(),
+            portfolio: typed(),
+            page: u32::MAX,
+            like: typed(),
+        }),
+        arrives::<PreviewAccess, _>(AccessForm { account: typed(), version: 1, access: access.clone() }),
+        arrives::<ChangeAccess, _>(ChangeForm { account: typed(), version: 1, access, list: typed() }),
+        arrives::<GiveCover, _>(GiveCoverForm {
+            account: typed(),
+            version: 1,
+            scope: typed(),
+            group: typed(),
+            cover_from: typed(),
+            cover_until: typed(),
+            list: typed(),
+        }),
+        arrives::<EndCover, _>(StopCoverForm { account: typed(), version: 1, grant: typed(), list: typed() }),
         arrives::<Activate, _>(ActivateForm { token: typed(), password: typed(), locale: typed() }),
         arrives::<AskAgain, _>(AskAgainForm { email: typed() }),
         arrives::<Look, _>(LookForm { purpose: Purpose::SetUp, id: typed() }),
@@ -116,6 +141,8 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
         }),
         arrives::<OpenPanel, _>(PanelForm { account: typed() }),
         arrives::<OverviewStaff, _>(nothing),
+        arrives::<NameAdministrator, _>(send.clone()),
+        arrives::<DismissAdministrator, _>(send.clone()),
         arrives::<ResendInvitation, _>(send),
     ];
     let registered: BTreeSet<_> = server_fn_paths().map(|(path, _)| path).collect();
@@ -126,6 +153,9 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
 fn a_form_in_which_nothing_was_typed_arrives_too() {
     arrives::<Activate, _>(ActivateForm::default());
     arrives::<ListHistory, _>(HistoryForm::default());
+    arrives::<ShowMatrix, _>(MatrixQuery::default());
+    arrives::<ChangeAccess, _>(ChangeForm::default());
+    arrives::<GiveCover, _>(GiveCoverForm::default());
     arrives::<AcceptPolicy, _>(AcceptForm::default());
     arrives::<SetUp, _>(SetUpForm::default());
     arrives::<CorrectAddress, _>(CorrectForm::default());

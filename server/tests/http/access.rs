@@ -18,7 +18,12 @@ enum Audience {
 use Audience::{Administrator, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 39] = [
+const TABLE: [(&str, Audience, &str); 46] = [
+    ("access/change", Administrator, "account"),
+    ("access/end-cover", Administrator, "account"),
+    ("access/give-cover", Administrator, "account"),
+    ("access/matrix", Administrator, "account"),
+    ("access/preview", Administrator, "account"),
     ("activation/activate", Visitor, "token"),
     ("activation/ask-again", Visitor, "email"),
     ("activation/look", Visitor, "purpose"),
@@ -52,9 +57,11 @@ const TABLE: [(&str, Audience, &str); 39] = [
     ("setup/time-zones", Visitor, "sent"),
     ("staff/activate", Administrator, "account"),
     ("staff/correct-address", Administrator, "account"),
+    ("staff/dismiss-administrator", Administrator, "account"),
     ("staff/draw-submission", Administrator, "sent"),
     ("staff/invite", Administrator, "email"),
     ("staff/list", Administrator, "search"),
+    ("staff/name-administrator", Administrator, "account"),
     ("staff/overview", Administrator, "sent"),
     ("staff/panel", Administrator, "account"),
     ("staff/resend", Administrator, "account"),

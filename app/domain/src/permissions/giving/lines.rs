@@ -28,6 +28,8 @@ pub enum Target {
     EveryBuilding,
     /// The same of a portfolio. `every:<id>`
     EveryBuildingOf(PortfolioId),
+    /// Every building in which anything is to be held by now, after what the lines before it say. `chosen`
+    ChosenBuildings,
 }
 
 /// What is to be held.
@@ -55,10 +57,11 @@ impl Line {
             return account.parse().ok().map(Self::Like);
         }
         let (target, wanted) = line.split_once('=')?;
-        let target = match target.strip_prefix("every") {
-            Some("") => Target::EveryBuilding,
-            Some(portfolio) => Target::EveryBuildingOf(portfolio.strip_prefix(':')?.parse().ok()?),
-            None => Target::Scope(Scope::parse(target)?),
+        let target = match (target, target.strip_prefix("every:")) {
+            ("every", _) => Target::EveryBuilding,
+            ("chosen", _) => Target::ChosenBuildings,
+            (_, Some(portfolio)) => Target::EveryBuildingOf(portfolio.parse().ok()?),
+            (scope, None) => Target::Scope(Scope::parse(scope)?),
         };
         let wanted = match wanted {
             "none" => Wanted::Nothing,
@@ -83,6 +86,7 @@ impl fmt::Display for Target {
             Self::Scope(scope) => scope.fmt(out),
             Self::EveryBuilding => out.write_str("every"),
             Self::EveryBuildingOf(portfolio) => write!(out, "every:{portfolio}"),
+            Self::ChosenBuildings => out.write_str("chosen"),
         }
     }
 }
@@ -112,6 +116,7 @@ mod tests {
             Line::Hold(Target::Scope(Scope::Building(BuildingId(id))), group),
             Line::Hold(Target::EveryBuilding, group),
             Line::Hold(Target::EveryBuildingOf(PortfolioId(id)), Wanted::Nothing),
+            Line::Hold(Target::ChosenBuildings, group),
             Line::Like(AccountId(id)),
         ];
         let written: Vec<String> = lines.iter().map(Line::to_string).collect();
@@ -129,6 +134,7 @@ mod tests {
             "all=all",
             "every:=none",
             "everything=none",
+            "chosen:=none",
             "building=none",
             &format!("tower:{id}=none"),
         ] {

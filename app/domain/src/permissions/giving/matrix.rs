@@ -87,6 +87,7 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
         version: looked.version,
         matching: page.matching,
         all_buildings: u32::try_from(places.len()).unwrap_or(u32::MAX),
+        held_buildings: places.iter().map(|place| u32::from(is_held(&shown, *place))).sum(),
         page: query.page,
         has_next: page.has_next,
         rows: page.rows.into_iter().map(row).collect(),
@@ -99,6 +100,11 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
     })
 }
 
+/// Is anything held in this very building, for good?
+fn is_held(access: &Access, place: Place) -> bool {
+    place.building.is_some_and(|building| access.permanent_in(Scope::Building(building)).is_some())
+}
+
 fn locale_of(actor: &Actor) -> Locale {
     actor.signed_in().map_or(Locale::default(), |person| person.locale)
 }
@@ -109,15 +115,18 @@ async fn portfolios(
     shown: &Access,
     may_give_in: impl Fn(Scope) -> bool,
 ) -> Result<Vec<MatrixPortfolio>, AppError> {
-    let mut counts = BTreeMap::<PortfolioId, u32>::new();
-    for portfolio in places.iter().filter_map(|place| place.portfolio) {
-        *counts.entry(portfolio).or_default() += 1;
+    let mut counts = BTreeMap::<PortfolioId, (u32, u32)>::new();
+    for (place, portfolio) in places.iter().filter_map(|place| Some((*place, place.portfolio?))) {
+        let (all, held) = counts.entry(portfolio).or_default();
+        *all += 1;
+        *held += u32::from(is_held(shown, place));
     }
     let names = names::of_places(ctx.db(), counts.keys().map(|portfolio| portfolio.0)).await?;
     let mut all: Vec<MatrixPortfolio> = counts
         .into_iter()
-        .map(|(portfolio, buildings)| MatrixPortfolio {
+        .map(|(portfolio, (buildings, held_buildings))| MatrixPortfolio {
             portfolio,
+            held_buildings,
             name: names.get(&portfolio.0).cloned().unwrap_or_default(),
             buildings,
             held: shown.permanent_in(Scope::Portfolio(portfolio)),

@@ -33,6 +33,14 @@ impl Plan {
                     let there = buildings().filter(|(_, place)| place.portfolio == Some(portfolio));
                     wanted.extend(there.map(|(scope, _)| (scope, group)));
                 }
+                Line::Hold(Target::ChosenBuildings, group) => {
+                    let is_chosen = |scope: &Scope| match wanted.get(scope) {
+                        Some(wanted) => *wanted != Wanted::Nothing,
+                        None => before.permanent_in(*scope).is_some(),
+                    };
+                    let chosen: Vec<Scope> = buildings().map(|(scope, _)| scope).filter(is_chosen).collect();
+                    wanted.extend(chosen.into_iter().map(|scope| (scope, group)));
+                }
                 Line::Hold(Target::Scope(_), _) => {}
             }
         }
@@ -128,6 +136,19 @@ mod tests {
         let plan = Plan::new(&before, &[hold(Target::EveryBuilding, CONCIERGE)], &places(), &Access::default());
         assert_eq!(plan.given(), BTreeMap::from([(CONCIERGE, vec![building(11), building(12)])]));
         assert_eq!(plan.taken(), BTreeMap::from([(MANAGER, vec![building(12)])]));
+    }
+
+    #[test]
+    fn row_35_copying_to_all_selected_leaves_the_others_as_they_are() {
+        let before = holding(&[(building(10), MANAGER)]);
+        let lines = [
+            Line::Hold(Target::EveryBuildingOf(EAST), Wanted::Group(MANAGER)),
+            hold(Target::ChosenBuildings, CONCIERGE),
+            Line::Hold(Target::Scope(building(12)), Wanted::Nothing),
+        ];
+        let plan = |lines| changes(&Plan::new(&before, lines, &places(), &Access::default()));
+        assert_eq!(plan(&lines[..2]), [(building(10), Some(CONCIERGE)), (building(12), Some(CONCIERGE))]);
+        assert_eq!(plan(&lines), [(building(10), Some(CONCIERGE))]);
     }
 
     #[test]

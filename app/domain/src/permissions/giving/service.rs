@@ -232,8 +232,8 @@ pub(super) async fn plan(
     lines: &[Line],
     now: DateTime<Utc>,
 ) -> Result<Plan, AppError> {
-    let has_rule =
-        lines.iter().any(|line| matches!(line, Line::Hold(super::Target::EveryBuilding | super::Target::EveryBuildingOf(_), _)));
+    let is_rule = |line: &Line| matches!(line, Line::Hold(target, _) if !matches!(target, super::Target::Scope(_)));
+    let has_rule = lines.iter().any(is_rule);
     let places = if has_rule { giver.places(db, BuiltIn::StaffAccounts, Level::Manage).await? } else { Vec::new() };
     let like = match lines.iter().rev().find_map(|line| if let Line::Like(account) = line { Some(*account) } else { None }) {
         Some(account) => like(db, giver, account, now).await?,

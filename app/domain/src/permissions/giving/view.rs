@@ -21,6 +21,8 @@ pub struct Matrix {
     pub matching: u32,
     /// How many buildings there are in which whoever asks gives access.
     pub all_buildings: u32,
+    /// In how many of them anything is held, building by building.
+    pub held_buildings: u32,
     /// Which page this is, from 0.
     pub page: u32,
     /// Is there another?
@@ -63,6 +65,8 @@ pub struct MatrixPortfolio {
     pub name: String,
     /// How many of its buildings may be given.
     pub buildings: u32,
+    /// In how many of them anything is held, building by building.
+    pub held_buildings: u32,
     /// What is held in all of it, present and future.
     pub held: Option<PermissionGroupId>,
     /// May that be changed?

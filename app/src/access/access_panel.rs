@@ -1,0 +1,121 @@
+//! `/staff/{id}/access`: what one person holds, building by building, to be changed.
+
+use super::{
+    api::{ChangeAccess, ShowMatrix},
+    choosing::Choosing,
+    covers::{About, Covers},
+    matrix::AccessMatrix,
+    summary::Summary,
+};
+use crate::{
+    errors::Refusal,
+    forms::{FormHead, FormState, use_form},
+    frame::PageTitle,
+    site::words,
+    staff::{
+        address,
+        api::{OpenPanel, PanelForm},
+        list::List,
+        person_panel::{NobodyThere, NotNow, Waiting},
+        place::start_at_top,
+    },
+    ui::{Button, ButtonLink, Look, Notice, PanelSection, SidePanel, Tone},
+    wire::{Inquiry, Sending, ServerForm, ask},
+};
+use domain::{AppError, staff::StaffPanel};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The form's id: its button stands at the panel's foot, and the matrix beside it.
+const FORM: &str = "change-access";
+
+/// Whoever stands in the address.
+#[component]
+pub fn AccessPanel() -> impl IntoView {
+    let params = use_params_map();
+    let account = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    move || view! { <Of account=account.get()/> }
+}
+
+#[component]
+fn Of(account: String) -> impl IntoView {
+    start_at_top();
+    let (words, list) = (words(), List::beside());
+    let action = Sending::<ChangeAccess>::new();
+    let form = use_form(action);
+    let choosing = Choosing::begin(&account, FORM, form);
+    let answer = choosing.ask();
+    let panel = ask::<OpenPanel, _>(move || (list.changes(), PanelForm { account: account.clone() }));
+    let title = RwSignal::new(words.access_title());
+    Effect::new(move |_| {
+        if matches!(action.answer(), Some(Ok(_))) {
+            list.note_change();
+        }
+    });
+    view! {
+        <PageTitle page=title/>
+        <Transition fallback=move || view! { <Waiting/> }>
+            {move || {
+                panel
+                    .get()
+                    .map(|found| match found {
+                        Ok(panel) => {
+                            title.set(words.access_of(&panel.summary.name));
+                            view! { <Access panel action form choosing answer/> }.into_any()
+                        }
+                        Err(Refusal(AppError::NotFound)) => view! { <NobodyThere list/> }.into_any(),
+                        Err(Refusal(error)) => view! { <NotNow list error/> }.into_any(),
+                    })
+            }}
+        </Transition>
+    }
+}
+
+#[component]
+fn Access(
+    panel: StaffPanel,
+    action: Sending<ChangeAccess>,
+    form: FormState,
+    choosing: Choosing,
+    answer: Inquiry<ShowMatrix>,
+) -> impl IntoView {
+    let words = words();
+    let (may_change, id) = (panel.may.change_access, panel.summary.id.to_string());
+    let version = Signal::stored(panel.version);
+    let back = Signal::derive(move || choosing.list.query.with(|query| address::href(&address::panel(&id), query)));
+    view! {
+        <SidePanel
+            title=words.access_of(&panel.summary.name)
+            avatar=panel.summary.name.clone()
+            close=words.common_close()
+            close_href=back
+            actions=move || {
+                may_change
+                    .then(|| {
+                        view! {
+                            <Summary choosing/>
+                            <Button look=Look::Primary form=FORM busy=form.busy>
+                                {words.access_save()}
+                            </Button>
+                            <ButtonLink look=Look::Bare href=back>
+                                {words.common_cancel()}
+                            </ButtonLink>
+                        }
+                    })
+            }
+        >
+            <PanelSection>
+                <FormHead form/>
+                {panel.summary.is_administrator.then(|| view! { <p>{words.access_of_administrator()}</p> })}
+                {(!may_change).then(|| view! { <Notice tone=Tone::Quiet live=false>{words.access_read_only()}</Notice> })}
+                <ServerForm action attr:id=FORM attr:novalidate=true>
+                    <About version choosing/>
+                </ServerForm>
+                <AccessMatrix answer choosing/>
+            </PanelSection>
+            <PanelSection title=words.cover_title()>
+                <Covers version answer choosing may_change/>
+            </PanelSection>
+        </SidePanel>
+    }
+}

@@ -1,0 +1,91 @@
+//! Which part of the buildings is shown, as it stands in the page's address, behind what the list has there.
+
+use crate::{
+    address::{pairs, with},
+    staff::{address, list::List},
+};
+use domain::ids::{AccountId, PortfolioId};
+use leptos::prelude::With as _;
+
+/// What is asked of the buildings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Part of a building's name, code or portfolio.
+    pub search: String,
+    /// Only buildings of this portfolio.
+    pub portfolio: Option<PortfolioId>,
+    /// Which page, from 0.
+    pub page: u32,
+    /// Part of the name of a colleague whose access would do.
+    pub colleague: String,
+    /// That colleague, found.
+    pub like: Option<AccountId>,
+}
+
+impl Asked {
+    /// From the part of an address after `?`. What can't be read counts as not given.
+    pub fn read(search: &str) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in pairs(search) {
+            match name.as_str() {
+                FIND => value.trim().clone_into(&mut asked.search),
+                "portfolio" => asked.portfolio = value.parse().ok(),
+                "page" => asked.page = value.parse().unwrap_or_default(),
+                COLLEAGUE => value.trim().clone_into(&mut asked.colleague),
+                "like" => asked.like = value.parse().ok(),
+                _ => {}
+            }
+        }
+        asked
+    }
+
+    /// What stands in the address for it; the usual part needs nothing.
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        let given = |name, value: String| Some((name, value)).filter(|(_, value)| !value.is_empty());
+        let id = |id: Option<String>| id.unwrap_or_default();
+        [
+            given(FIND, self.search.clone()),
+            given("portfolio", id(self.portfolio.map(|id| id.to_string()))),
+            given("page", id((self.page > 0).then(|| self.page.to_string()))),
+            given(COLLEAGUE, self.colleague.clone()),
+            given("like", id(self.like.map(|id| id.to_string()))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// The page that shows it, with the list behind it as it is.
+    pub fn href(&self, list: List) -> String {
+        let mut all = list.query.with(address::parameters);
+        all.extend(self.parameters());
+        list.path.with(|path| with(path, &all))
+    }
+}
+
+/// The parameter that searches the buildings.
+pub const FIND: &str = "find";
+/// The parameter that searches the colleagues.
+pub const COLLEAGUE: &str = "colleague";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_what_is_asked_and_says_it_again() {
+        let asked = Asked {
+            search: "rue de l’Île & co".into(),
+            portfolio: "00000000-0000-0000-0000-000000000050".parse().ok(),
+            page: 3,
+            colleague: "Zoé".into(),
+            like: "00000000-0000-0000-0000-000000000090".parse().ok(),
+        };
+        let address = with("/staff/x/access", &asked.parameters());
+        assert_eq!(Asked::read(address.split_once('?').unwrap().1), asked);
+        assert_eq!(Asked::default().parameters(), []);
+        for search in ["", "page=-1&portfolio=x&like=", "q=zoé&after=x", "find=%20"] {
+            assert_eq!(Asked::read(search), Asked::default(), "{search}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Server functions about access.
+
+#![expect(missing_docs, reason = "the macro makes a struct of each function’s argument")]
+
+use super::forms::{ChangeForm, GiveCoverForm, StopCoverForm};
+use crate::errors::Refusal;
+use domain::{
+    ids::AccountId,
+    permissions::{AccessForm, AccessPreview, Matrix, MatrixQuery},
+};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use crate::{
+    caller,
+    notices::Done,
+    staff::way_back::{to_access, to_panel},
+};
+#[cfg(feature = "ssr")]
+use domain::permissions::giving;
+
+/// Buildings with what somebody holds in each.
+#[server(prefix = "/api", endpoint = "access/matrix")]
+pub async fn show_matrix(form: MatrixQuery) -> Result<Matrix, Refusal> {
+    let caller = caller::signed_in()?;
+    Ok(giving::matrix(&caller.ctx, &caller.actor, form).await?)
+}
+
+/// What would change.
+#[server(prefix = "/api", endpoint = "access/preview")]
+pub async fn preview_access(form: AccessForm) -> Result<AccessPreview, Refusal> {
+    let caller = caller::signed_in()?;
+    Ok(giving::preview(&caller.ctx, &caller.actor, form).await?)
+}
+
+/// Gives and takes access, for good.
+#[server(prefix = "/api", endpoint = "access/change")]
+pub async fn change_access(form: ChangeForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = giving::change(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::AccessChanged));
+    Ok(account)
+}
+
+/// Gives access for a while.
+#[server(prefix = "/api", endpoint = "access/give-cover")]
+pub async fn give_cover(form: GiveCoverForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = giving::give_cover(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_access(account, &list, Done::CoverGiven));
+    Ok(account)
+}
+
+/// Ends access that was given for a while.
+#[server(prefix = "/api", endpoint = "access/end-cover")]
+pub async fn end_cover(form: StopCoverForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = giving::end_cover(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_access(account, &list, Done::CoverEnded));
+    Ok(account)
+}

@@ -1,0 +1,229 @@
+//! Buildings with a permission group each: to be searched, chosen one by one or many at once, and told before it is saved.
+//!
+//! It stands beside the form that sends it, not within: its own search is a form too. Until the program has arrived the controls of the rows
+//! are what is sent, and what many buildings are given at once is a control as well; then the lines of [`Chosen`] take their place.
+
+use super::{
+    address::FIND,
+    api::ShowMatrix,
+    bulk::{Bulk, BulkChoice},
+    choosing::{Choosing, Later},
+    chosen::Chosen,
+    like::{SameAs, TakenAfter, kept},
+    rows::{Rows, TABLE, count},
+};
+use crate::{
+    errors::Refusal,
+    forms::input_of_list,
+    frame::SignedOutLeads,
+    site::words,
+    staff::dialogs::focus,
+    ui::{Button, Chip, ChipLinks, Glyph, Icon, Look, SearchField},
+    wire::Inquiry,
+};
+use domain::{AppError, Words, fields::Field, permissions::Matrix};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+/// From how many buildings on they are searched rather than read.
+const MANY: u32 = 10;
+
+/// The whole of it.
+#[component]
+pub fn AccessMatrix(
+    /// The buildings.
+    answer: Inquiry<ShowMatrix>,
+    /// What is chosen.
+    choosing: Choosing,
+    /// The page would lose what was typed if another part of the buildings were loaded without a script.
+    #[prop(optional)]
+    holds_more: bool,
+) -> impl IntoView {
+    let (words, bulk) = (words(), Bulk::new());
+    let fault = choosing.fault();
+    let page = Memo::new(move |_| choosing.asked.with(|asked| asked.page));
+    // The page that was turned begins at its top.
+    let turned = StoredValue::new(false);
+    Effect::new(move |before: Option<u32>| {
+        let now = page.get();
+        turned.set_value(before.is_some_and(|before| before != now));
+        now
+    });
+    Effect::new(move |_| {
+        answer.track();
+        if turned.get_value() {
+            turned.set_value(false);
+            request_animation_frame(|| focus(TABLE));
+        }
+    });
+    let hidden = move || holds_more && !choosing.awake.get();
+    let loaded = move || {
+        answer.get().map(|found| match found {
+            Ok(matrix) if matrix.all_buildings == 0 && matrix.everywhere.is_none() => view! { <NoBuildings/> }.into_any(),
+            Ok(matrix) => {
+                view! { <Loaded matrix=StoredValue::new(matrix) choosing bulk hidden=Signal::derive(hidden)/> }.into_any()
+            }
+            Err(Refusal(error)) => view! { <NotNow error/> }.into_any(),
+        })
+    };
+    view! {
+        <div id=Field::Access.name() class="access" tabindex="-1" role="group" aria-label=words.access_title() aria-describedby="access-error">
+            {move || {
+                fault
+                    .get()
+                    .map(|text| {
+                        view! {
+                            <p class="fault" id="access-error">
+                                <Icon glyph=Glyph::Warning/>
+                                <span>{text}</span>
+                            </p>
+                        }
+                    })
+            }}
+            <div hidden=hidden>
+                <SameAs choosing/>
+            </div>
+            <TakenAfter choosing/>
+            <Transition>{loaded}</Transition>
+            <Lines choosing/>
+            // Always there: readers announce what changes in a region that they know already.
+            <p class="visually-hidden" role="status">{choosing.said}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is sent: the lines, once the program is there; before, only what no control holds.
+#[component]
+fn Lines(choosing: Choosing) -> impl IntoView {
+    let lines = move || {
+        let (awake, lines) = (choosing.awake.get(), choosing.chosen.with(Chosen::lines));
+        let sent = lines.into_iter().filter(|line| awake || line.starts_with("like:"));
+        sent.map(|line| view! { <input type="hidden" name=input_of_list(Field::Access.name()) form=choosing.form value=line/> })
+            .collect_view()
+    };
+    view! { <div hidden>{lines}</div> }
+}
+
+#[component]
+fn Loaded(matrix: StoredValue<Matrix>, choosing: Choosing, bulk: Bulk, hidden: Signal<bool>) -> impl IntoView {
+    let words = words();
+    let (may_change, is_long) = matrix.with_value(|matrix| (matrix.may_change, matrix.all_buildings > MANY));
+    view! {
+        {may_change.then(|| view! { <BulkChoice matrix choosing bulk/> })}
+        {is_long.then(|| view! { <div hidden=hidden><Finder matrix choosing/></div> })}
+        <div class="access-line">
+            <p class="soft small">{move || how_many(choosing, matrix, words)}</p>
+            {may_change.then(|| view! { <Undo choosing/> })}
+        </div>
+        <Rows matrix choosing/>
+        <Turning matrix choosing hidden/>
+    }
+    .into_any()
+}
+
+/// Search, and one portfolio or all.
+#[component]
+fn Finder(matrix: StoredValue<Matrix>, choosing: Choosing) -> impl IntoView {
+    let (words, later) = (words(), Later::after(220));
+    let search = Signal::derive(move || choosing.asked.with(|asked| asked.search.clone()));
+    let find = move |text: String| {
+        later.run(move || choosing.go(|asked| (asked.search, asked.page) = (text.trim().to_owned(), 0)));
+    };
+    let chips = Signal::derive(move || {
+        let now = choosing.asked.with(|asked| asked.portfolio);
+        let chip = |portfolio, name: String| {
+            let href = choosing.elsewhere(move |asked| (asked.portfolio, asked.page) = (portfolio, 0)).get();
+            Chip::new(name, href, now == portfolio)
+        };
+        let named = matrix
+            .with_value(|matrix| matrix.portfolios.iter().map(|one| (Some(one.portfolio), one.name.clone())).collect::<Vec<_>>());
+        let all = std::iter::once((None, words.access_all_portfolios()));
+        all.chain(named).map(|(portfolio, name)| chip(portfolio, name)).collect::<Vec<_>>()
+    });
+    let has_portfolios = matrix.with_value(|matrix| !matrix.portfolios.is_empty());
+    view! {
+        <SearchField
+            label=words.access_find()
+            action=choosing.list.path.get_untracked()
+            submit=words.common_search()
+            name=FIND
+            value=search
+            hidden=Signal::derive(move || kept(choosing, |asked| (asked.search, asked.page) = (String::new(), 0)))
+            on_input=find
+            on:submit=move |ev: SubmitEvent| ev.prevent_default()
+        />
+        {has_portfolios.then(|| view! { <ChipLinks label=words.access_portfolio() chips/> })}
+    }
+    .into_any()
+}
+
+/// "12 of 5,000 buildings selected", and what is found of them.
+fn how_many(choosing: Choosing, matrix: StoredValue<Matrix>, words: Words) -> String {
+    let chosen = i64::from(count(choosing, matrix));
+    let (all, matching) = matrix.with_value(|matrix| (i64::from(matrix.all_buildings), i64::from(matrix.matching)));
+    let said = words.access_chosen(all, chosen);
+    let is_part = choosing.asked.with(|asked| !asked.search.is_empty() || asked.portfolio.is_some());
+    if is_part { words.access_chosen_found(matching, &said) } else { said }
+}
+
+/// One step back, or all of them.
+#[component]
+fn Undo(choosing: Choosing) -> impl IntoView {
+    let words = words();
+    view! {
+        <p class="access-undo" hidden=move || !(choosing.awake.get() && choosing.can_undo())>
+            <Button small=true look=Look::Bare icon=Glyph::History on_press=move |()| choosing.undo()>
+                {words.access_undo()}
+            </Button>
+            <Button small=true look=Look::Bare on_press=move |()| choosing.edit(|chosen| *chosen = Chosen::default())>
+                {words.access_clear()}
+            </Button>
+        </p>
+    }
+}
+
+/// To the pages before and after. The list behind stays where it is.
+#[component]
+fn Turning(matrix: StoredValue<Matrix>, choosing: Choosing, hidden: Signal<bool>) -> impl IntoView {
+    let words = words();
+    let (page, has_next, shown, matching) =
+        matrix.with_value(|matrix| (matrix.page, matrix.has_next, matrix.rows.len(), matrix.matching));
+    if page == 0 && !has_next {
+        return None;
+    }
+    let from = i64::from(page) * i64::try_from(domain::permissions::giving::ROWS).unwrap_or(i64::MAX) + 1;
+    let to = from + i64::try_from(shown).unwrap_or(i64::MAX) - 1;
+    let turn = move |is_there: bool, page: Option<u32>, label: String| {
+        page.filter(|_| is_there).map(|page| {
+            let href = choosing.elsewhere(move |asked| asked.page = page);
+            view! { <a class="button small" href=href data-noscroll="">{label}</a> }
+        })
+    };
+    Some(view! {
+        <nav class="pagination" aria-label=words.access_pages()>
+            <span>{words.staff_showing(&words.staff_part(from, to), i64::from(matching))}</span>
+            <span class="pagination-links" hidden=hidden>
+                {turn(page > 0, page.checked_sub(1), words.common_previous())}
+                {turn(has_next, page.checked_add(1), words.common_next())}
+            </span>
+        </nav>
+    })
+}
+
+/// There is nothing to choose from yet.
+#[component]
+fn NoBuildings() -> impl IntoView {
+    let words = words();
+    view! {
+        <p class="soft">{words.access_no_buildings()} " " <a href="/buildings">{words.access_to_buildings()}</a></p>
+    }
+}
+
+#[component]
+fn NotNow(error: AppError) -> impl IntoView {
+    let text = error.sentence(words());
+    view! {
+        <SignedOutLeads error/>
+        <p class="soft">{text}</p>
+    }
+}
