@@ -19,6 +19,9 @@ export type Organisation = { name: string; language: Language; timeZone: string;
 export const PASSWORD = 'nine brass keys on a ring';
 export const OTHER_PASSWORD = 'seven doors along the quay';
 
+const BUILT_IN = ['staff-accounts', 'buildings', 'delivery', 'history'] as const;
+export type BuiltIn = (typeof BUILT_IN)[number];
+
 /** The server closes a kept connection after ten idle seconds, perhaps just as it is used again: then nothing has been done, and it is tried anew. */
 const RETRIES = 3;
 
@@ -189,6 +192,26 @@ export class House {
   /** The administrator does something: `staff/resend`. */
   async administratorCalls<T>(endpoint: string, form: Record<string, string>): Promise<T> {
     return call<T>(await this.#signedIn(), endpoint, form);
+  }
+
+  /** A building; its code is made of its name. The answer is its id. */
+  async building(name: string, portfolio = ''): Promise<string> {
+    return this.administratorCalls('buildings/create', { name, reference: name.replace(/\W/g, '').slice(0, 12), portfolio });
+  }
+
+  /** A permission group of these names, with these levels of the product's own capabilities. The answer is its id. */
+  async permissionGroup(names: Record<Language, string>, levels: Partial<Record<BuiltIn, 'view' | 'manage'>>): Promise<string> {
+    const form: Record<string, string> = { 'names][en': names.en, 'names][fr': names.fr };
+    Object.entries(levels).forEach(([capability, level], at) => {
+      form[`levels][${at}`] = `00000000-0000-0000-0000-00000000000${BUILT_IN.indexOf(capability as BuiltIn) + 1}=${level}`;
+    });
+    return this.administratorCalls('permission-groups/save', form);
+  }
+
+  /** Gives this colleague a permission group there (`building:…`, `all`), for good. */
+  async gives(account: string, scope: string, group: string): Promise<void> {
+    const { version } = await this.administratorCalls<{ version: number }>('staff/panel', { account });
+    await this.administratorCalls('access/change', { account, version: String(version), 'access][0': `${scope}=${group}` });
   }
 
   /** What has happened to an account, as codes, newest first. */
