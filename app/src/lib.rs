@@ -7,8 +7,8 @@
 pub mod access;
 pub mod activation;
 pub mod address;
-pub mod delivery;
 pub mod buildings;
+pub mod delivery;
 pub mod errors;
 pub mod forms;
 pub mod frame;

@@ -4,8 +4,8 @@
 use crate::{
     access::AccessPanel,
     activation::{AskAgainPage, ChoosePage},
-    delivery::DeliveryPage,
     buildings::{BuildingPage, BuildingsPage, ChangeBuildingPage, ImportPage, NewBuildingPage, PortfoliosPage},
+    delivery::DeliveryPage,
     errors::answer,
     frame::{Console, Frame, PageTitle},
     help::{ArticlePage, HelpPage},

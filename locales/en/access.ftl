@@ -139,3 +139,15 @@ cover-end = End now
 cover-end-question = End this temporary access now?
 # $place e.g. a building
 cover-end-text = { $group } in { $place } ends at once. What the person holds for good stays as it is.
+
+## What it all comes to
+
+access-view = What is shown
+access-view-held = What is given
+access-view-effective = What it comes to
+effective-right = { $capability }: { $level }
+effective-with-toggles = { $right } ({ $toggles })
+effective-here = { $group }, given for this building
+effective-in-portfolio = { $group }, given for all buildings of { $portfolio }
+effective-everywhere = { $group }, given for all buildings
+effective-until = { $source }, until { $until }

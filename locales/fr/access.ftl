@@ -128,3 +128,15 @@ cover-until = Au
 cover-end = Terminer maintenant
 cover-end-question = Terminer cet accès temporaire maintenant ?
 cover-end-text = { $group } dans { $place } : cet accès prend fin aussitôt. Les accès permanents restent tels quels.
+
+## Ce que tout cela donne
+
+access-view = Ce qui est affiché
+access-view-held = Ce qui est donné
+access-view-effective = Ce que cela permet
+effective-right = { $capability } : { $level }
+effective-with-toggles = { $right } ({ $toggles })
+effective-here = { $group }, donné pour cet immeuble
+effective-in-portfolio = { $group }, donné pour tous les immeubles du portefeuille { $portfolio }
+effective-everywhere = { $group }, donné pour tous les immeubles
+effective-until = { $source }, jusqu’au { $until }

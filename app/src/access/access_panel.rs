@@ -4,6 +4,7 @@ use super::{
     api::{ChangeAccess, ShowMatrix},
     choosing::Choosing,
     covers::{About, Covers},
+    effective::Effective,
     matrix::AccessMatrix,
     summary::Summary,
 };
@@ -19,7 +20,7 @@ use crate::{
         person_panel::{NobodyThere, NotNow, Waiting},
         place::start_at_top,
     },
-    ui::{Button, ButtonLink, Look, Notice, PanelSection, SidePanel, Tone},
+    ui::{Button, ButtonLink, Chip, ChipLinks, Look, Notice, PanelSection, SidePanel, Tone},
     wire::{Inquiry, Sending, ServerForm, ask},
 };
 use domain::{AppError, staff::StaffPanel};
@@ -82,6 +83,14 @@ fn Access(
     let words = words();
     let (may_change, id) = (panel.may.change_access, panel.summary.id.to_string());
     let version = Signal::stored(panel.version);
+    let is_effective = Memo::new(move |_| choosing.asked.with(|asked| asked.is_effective));
+    let views = Signal::derive(move || {
+        let chip = |label, effective| {
+            let href = choosing.elsewhere(move |asked| (asked.is_effective, asked.page) = (effective, 0)).get();
+            Chip::new(label, href, is_effective.get() == effective)
+        };
+        vec![chip(words.access_view_held(), false), chip(words.access_view_effective(), true)]
+    });
     let back = Signal::derive(move || choosing.list.query.with(|query| address::href(&address::panel(&id), query)));
     view! {
         <SidePanel
@@ -105,13 +114,20 @@ fn Access(
             }
         >
             <PanelSection>
+                <ChipLinks label=words.access_view() chips=views/>
                 <FormHead form/>
                 {panel.summary.is_administrator.then(|| view! { <p>{words.access_of_administrator()}</p> })}
                 {(!may_change).then(|| view! { <Notice tone=Tone::Quiet live=false>{words.access_read_only()}</Notice> })}
                 <ServerForm action attr:id=FORM attr:novalidate=true>
                     <About version choosing/>
                 </ServerForm>
-                <AccessMatrix answer choosing/>
+                {move || {
+                    if is_effective.get() {
+                        view! { <Effective choosing/> }.into_any()
+                    } else {
+                        view! { <AccessMatrix answer choosing/> }.into_any()
+                    }
+                }}
             </PanelSection>
             <PanelSection title=words.cover_title()>
                 <Covers version answer choosing may_change/>

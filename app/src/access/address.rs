@@ -20,6 +20,8 @@ pub struct Asked {
     pub colleague: String,
     /// That colleague, found.
     pub like: Option<AccountId>,
+    /// What it all comes to, rather than what can be changed.
+    pub is_effective: bool,
 }
 
 impl Asked {
@@ -33,6 +35,7 @@ impl Asked {
                 "page" => asked.page = value.parse().unwrap_or_default(),
                 COLLEAGUE => value.trim().clone_into(&mut asked.colleague),
                 "like" => asked.like = value.parse().ok(),
+                "view" => asked.is_effective = value == EFFECTIVE,
                 _ => {}
             }
         }
@@ -49,6 +52,7 @@ impl Asked {
             given("page", id((self.page > 0).then(|| self.page.to_string()))),
             given(COLLEAGUE, self.colleague.clone()),
             given("like", id(self.like.map(|id| id.to_string()))),
+            given("view", id(self.is_effective.then(|| EFFECTIVE.to_owned()))),
         ]
         .into_iter()
         .flatten()
@@ -63,6 +67,7 @@ impl Asked {
     }
 }
 
+const EFFECTIVE: &str = "effective";
 /// The parameter that searches the buildings.
 pub const FIND: &str = "find";
 /// The parameter that searches the colleagues.
@@ -80,6 +85,7 @@ mod tests {
             page: 3,
             colleague: "Zoé".into(),
             like: "00000000-0000-0000-0000-000000000090".parse().ok(),
+            is_effective: true,
         };
         let address = with("/staff/x/access", &asked.parameters());
         assert_eq!(Asked::read(address.split_once('?').unwrap().1), asked);

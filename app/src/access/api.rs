@@ -6,7 +6,7 @@ use super::forms::{ChangeForm, GiveCoverForm, StopCoverForm};
 use crate::errors::Refusal;
 use domain::{
     ids::AccountId,
-    permissions::{AccessForm, AccessPreview, Matrix, MatrixQuery},
+    permissions::{AccessForm, AccessPreview, Matrix, MatrixQuery, giving::EffectiveAccess},
 };
 use leptos::prelude::*;
 
@@ -31,6 +31,13 @@ pub async fn show_matrix(form: MatrixQuery) -> Result<Matrix, Refusal> {
 pub async fn preview_access(form: AccessForm) -> Result<AccessPreview, Refusal> {
     let caller = caller::signed_in()?;
     Ok(giving::preview(&caller.ctx, &caller.actor, form).await?)
+}
+
+/// What all that is held comes to.
+#[server(prefix = "/api", endpoint = "access/effective")]
+pub async fn show_effective(form: MatrixQuery) -> Result<EffectiveAccess, Refusal> {
+    let caller = caller::signed_in()?;
+    Ok(giving::effective(&caller.ctx, &caller.actor, form).await?)
 }
 
 /// Gives and takes access, for good.

@@ -83,16 +83,16 @@ impl Choosing {
     pub fn ask(self) -> Inquiry<ShowMatrix> {
         let like = Memo::new(move |_| self.chosen.with(Chosen::like));
         ask::<ShowMatrix, _>(move || {
-            let Asked { search, portfolio, page, .. } = self.asked.get();
-            let query = MatrixQuery {
-                account: self.account.get_value(),
-                search,
-                portfolio: portfolio.map(|id| id.to_string()).unwrap_or_default(),
-                page,
-                like: like.get().map(|id| id.to_string()).unwrap_or_default(),
-            };
-            (self.list.changes(), query)
+            let like = like.get().map(|id| id.to_string()).unwrap_or_default();
+            (self.list.changes(), MatrixQuery { like, ..self.query() })
         })
+    }
+
+    /// What part of the buildings is asked for, and whose access.
+    pub fn query(self) -> MatrixQuery {
+        let Asked { search, portfolio, page, .. } = self.asked.get();
+        let portfolio = portfolio.map(|id| id.to_string()).unwrap_or_default();
+        MatrixQuery { account: self.account.get_value(), search, portfolio, page, like: String::new() }
     }
 
     /// Another part of the buildings, as an address.

@@ -11,6 +11,7 @@ use super::{
     chosen::Chosen,
     like::{SameAs, TakenAfter, kept},
     rows::{Rows, TABLE, count},
+    turning::Turning,
 };
 use crate::{
     errors::Refusal,
@@ -108,6 +109,8 @@ fn Lines(choosing: Choosing) -> impl IntoView {
 fn Loaded(matrix: StoredValue<Matrix>, choosing: Choosing, bulk: Bulk, hidden: Signal<bool>) -> impl IntoView {
     let words = words();
     let (may_change, is_long) = matrix.with_value(|matrix| (matrix.may_change, matrix.all_buildings > MANY));
+    let (page, has_next, shown, matching) =
+        matrix.with_value(|matrix| (matrix.page, matrix.has_next, matrix.rows.len(), matrix.matching));
     view! {
         {may_change.then(|| view! { <BulkChoice matrix choosing bulk/> })}
         {is_long.then(|| view! { <div hidden=hidden><Finder matrix choosing/></div> })}
@@ -116,7 +119,7 @@ fn Loaded(matrix: StoredValue<Matrix>, choosing: Choosing, bulk: Bulk, hidden: S
             {may_change.then(|| view! { <Undo choosing/> })}
         </div>
         <Rows matrix choosing/>
-        <Turning matrix choosing hidden/>
+        <Turning page has_next shown matching choosing hidden/>
     }
     .into_any()
 }
@@ -182,34 +185,6 @@ fn Undo(choosing: Choosing) -> impl IntoView {
     }
 }
 
-/// To the pages before and after. The list behind stays where it is.
-#[component]
-fn Turning(matrix: StoredValue<Matrix>, choosing: Choosing, hidden: Signal<bool>) -> impl IntoView {
-    let words = words();
-    let (page, has_next, shown, matching) =
-        matrix.with_value(|matrix| (matrix.page, matrix.has_next, matrix.rows.len(), matrix.matching));
-    if page == 0 && !has_next {
-        return None;
-    }
-    let from = i64::from(page) * i64::try_from(domain::permissions::giving::ROWS).unwrap_or(i64::MAX) + 1;
-    let to = from + i64::try_from(shown).unwrap_or(i64::MAX) - 1;
-    let turn = move |is_there: bool, page: Option<u32>, label: String| {
-        page.filter(|_| is_there).map(|page| {
-            let href = choosing.elsewhere(move |asked| asked.page = page);
-            view! { <a class="button small" href=href data-noscroll="">{label}</a> }
-        })
-    };
-    Some(view! {
-        <nav class="pagination" aria-label=words.access_pages()>
-            <span>{words.staff_showing(&words.staff_part(from, to), i64::from(matching))}</span>
-            <span class="pagination-links" hidden=hidden>
-                {turn(page > 0, page.checked_sub(1), words.common_previous())}
-                {turn(has_next, page.checked_add(1), words.common_next())}
-            </span>
-        </nav>
-    })
-}
-
 /// There is nothing to choose from yet.
 #[component]
 fn NoBuildings() -> impl IntoView {
@@ -219,8 +194,12 @@ fn NoBuildings() -> impl IntoView {
     }
 }
 
+/// The buildings can't be shown, and why.
 #[component]
-fn NotNow(error: AppError) -> impl IntoView {
+pub fn NotNow(
+    /// Why.
+    error: AppError,
+) -> impl IntoView {
     let text = error.sentence(words());
     view! {
         <SignedOutLeads error/>

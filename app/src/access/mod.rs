@@ -10,12 +10,14 @@ mod bulk;
 mod choosing;
 mod chosen;
 mod covers;
+mod effective;
 mod forms;
 mod given;
 mod like;
 mod matrix;
 mod rows;
 mod summary;
+mod turning;
 
 pub use access_panel::AccessPanel;
 pub use choosing::Choosing;

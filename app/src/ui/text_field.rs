@@ -160,6 +160,7 @@ pub fn InstantField(
         required,
         bind,
         autocomplete: Some("off".into()),
+        list: None,
         inputmode: None,
         placeholder: None,
         maxlength: None,

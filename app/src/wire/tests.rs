@@ -4,7 +4,7 @@ use super::form::written;
 use crate::{
     access::{
         ChangeForm, GiveCoverForm, StopCoverForm,
-        api::{ChangeAccess, EndCover, GiveCover, PreviewAccess, ShowMatrix},
+        api::{ChangeAccess, EndCover, GiveCover, PreviewAccess, ShowEffective, ShowMatrix},
     },
     activation::api::{Activate, AskAgain, Look, LookForm, NotePageUsed},
     delivery::api::{ListBlocked, Unblock},
@@ -69,6 +69,7 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
             page: u32::MAX,
             like: typed(),
         }),
+        arrives::<ShowEffective, _>(MatrixQuery { account: typed(), ..MatrixQuery::default() }),
         arrives::<PreviewAccess, _>(AccessForm { account: typed(), version: 1, access: access.clone() }),
         arrives::<ChangeAccess, _>(ChangeForm { account: typed(), version: 1, access, list: typed() }),
         arrives::<GiveCover, _>(GiveCoverForm {

@@ -18,8 +18,9 @@ enum Audience {
 use Audience::{Administrator, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 46] = [
+const TABLE: [(&str, Audience, &str); 47] = [
     ("access/change", Administrator, "account"),
+    ("access/effective", Administrator, "account"),
     ("access/end-cover", Administrator, "account"),
     ("access/give-cover", Administrator, "account"),
     ("access/matrix", Administrator, "account"),

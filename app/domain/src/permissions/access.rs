@@ -35,6 +35,11 @@ impl Access {
         self.holdings.get(&scope)?.iter().find(|holding| holding.term.is_none()).map(|holding| holding.group)
     }
 
+    /// Is anything held for good in this very building?
+    pub fn is_held_in(&self, place: Place) -> bool {
+        place.building.is_some_and(|building| self.permanent_in(Scope::Building(building)).is_some())
+    }
+
     /// Which holdings count in a place at an instant: the most specific of those for good, and each that is for a while.
     pub fn sources(&self, place: Place, at: i64) -> Vec<Holding> {
         let specific_first = [place.building.map(Scope::Building), place.portfolio.map(Scope::Portfolio), Some(Scope::All)];

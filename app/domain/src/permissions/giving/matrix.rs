@@ -87,7 +87,7 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
         version: looked.version,
         matching: page.matching,
         all_buildings: u32::try_from(places.len()).unwrap_or(u32::MAX),
-        held_buildings: places.iter().map(|place| u32::from(is_held(&shown, *place))).sum(),
+        held_buildings: places.iter().map(|place| u32::from(shown.is_held_in(*place))).sum(),
         page: query.page,
         has_next: page.has_next,
         rows: page.rows.into_iter().map(row).collect(),
@@ -98,11 +98,6 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
         covers: covers(ctx, &giver, &looked, locale_of(actor), now, zone).await?,
         may_change: looked.may_change,
     })
-}
-
-/// Is anything held in this very building, for good?
-fn is_held(access: &Access, place: Place) -> bool {
-    place.building.is_some_and(|building| access.permanent_in(Scope::Building(building)).is_some())
 }
 
 fn locale_of(actor: &Actor) -> Locale {
@@ -119,7 +114,7 @@ async fn portfolios(
     for (place, portfolio) in places.iter().filter_map(|place| Some((*place, place.portfolio?))) {
         let (all, held) = counts.entry(portfolio).or_default();
         *all += 1;
-        *held += u32::from(is_held(shown, place));
+        *held += u32::from(shown.is_held_in(place));
     }
     let names = names::of_places(ctx.db(), counts.keys().map(|portfolio| portfolio.0)).await?;
     let mut all: Vec<MatrixPortfolio> = counts
@@ -247,7 +242,8 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
     let told = changes.iter().flat_map(|((before, after), scopes)| {
         scopes.iter().take(LOOKED_AT).filter_map(|scope| Some(Holding { scope: *scope, group: after.or(*before)?, term: None }))
     });
-    let names = Places::of(ctx, locale_of(actor), told).await?;
+    let told: Vec<Holding> = told.collect();
+    let names = Places::of(ctx, locale_of(actor), told.into_iter()).await?;
     let name = |group: Option<PermissionGroupId>| group.map(|group| names.group(group)).unwrap_or_default();
     let in_order = |scopes: Vec<&Scope>| {
         let mut named: Vec<String> = scopes.into_iter().take(LOOKED_AT).map(|scope| names.place(*scope)).collect();
