@@ -126,7 +126,7 @@ const TABLES: &[&str] = &[
     "CREATE INDEX grants_of_all ON grants (account_id) WHERE building_id IS NULL AND portfolio_id IS NULL",
     "CREATE INDEX grants_by_group ON grants (group_id, account_id)",
     // There are few, and every list has them.
-    "CREATE INDEX accounts_administrators ON accounts (id) WHERE is_administrator",
+    "CREATE INDEX accounts_administrators ON accounts (sort_key, id) WHERE is_administrator",
     "CREATE INDEX grants_by_end ON grants (until_at) WHERE until_at IS NOT NULL",
 ];
 

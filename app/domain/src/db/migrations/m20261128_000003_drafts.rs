@@ -23,7 +23,6 @@ const TABLES: &[&str] = &[
     )",
     "CREATE INDEX drafts_by_account ON drafts (account_id, kind, made_at, id)",
     "CREATE INDEX drafts_by_age ON drafts (made_at)",
-    "CREATE INDEX accounts_administrators ON accounts (sort_key, id) WHERE is_administrator",
 ];
 
 #[async_trait::async_trait]
@@ -39,7 +38,6 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
-        db.execute_unprepared("DROP INDEX accounts_administrators").await?;
         db.execute_unprepared("DROP TABLE drafts").await?;
         Ok(())
     }
