@@ -9,7 +9,7 @@ use crate::{
         AppShell, ButtonLink, Choice, Drawing, EmptyState, Glyph, LetterShell, NavGroup, NavItem, Page, SegmentedForm, UserBlock,
     },
 };
-use domain::{AppError, Locale, actor::Actor, staff};
+use domain::{AppError, Locale, actor::Actor, permissions, staff};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{
@@ -95,6 +95,9 @@ fn menu(site: SiteContext) -> Vec<NavGroup> {
     if staff::policy::may_see(&actor).is_ok() {
         items.push(NavItem::new(words.common_staff(), "/staff", Glyph::People));
         items.push(NavItem::new(words.history_title(), "/history", Glyph::History));
+    }
+    if permissions::policy::may_manage_groups(&actor).is_ok() {
+        items.push(NavItem::new(words.permission_groups(), "/permission-groups", Glyph::Shield));
     }
     items.push(NavItem::new(words.common_help(), "/help", Glyph::Help));
     vec![NavGroup { title: None, items }]

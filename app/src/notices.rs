@@ -37,10 +37,20 @@ pub enum Done {
     SetUp,
     /// Whoever came to set the organisation up came late.
     AlreadySetUp,
+    /// A permission group was made or changed.
+    GroupSaved,
+    /// A permission group was deleted.
+    GroupDeleted,
+    /// A capability was added or changed.
+    CapabilitySaved,
+    /// A capability was taken out of the catalogue.
+    CapabilityArchived,
+    /// The usual catalogue was added.
+    CatalogueAdded,
 }
 
 impl Done {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 18] = [
         Self::Invited,
         Self::Added,
         Self::Activated,
@@ -54,6 +64,11 @@ impl Done {
         Self::PolicyAccepted,
         Self::SetUp,
         Self::AlreadySetUp,
+        Self::GroupSaved,
+        Self::GroupDeleted,
+        Self::CapabilitySaved,
+        Self::CapabilityArchived,
+        Self::CatalogueAdded,
     ];
 
     /// As it stands in the address.
@@ -72,6 +87,11 @@ impl Done {
             Self::PolicyAccepted => "policy-accepted",
             Self::SetUp => "set-up",
             Self::AlreadySetUp => "already-set-up",
+            Self::GroupSaved => "group-saved",
+            Self::GroupDeleted => "group-deleted",
+            Self::CapabilitySaved => "capability-saved",
+            Self::CapabilityArchived => "capability-archived",
+            Self::CatalogueAdded => "catalogue-added",
         }
     }
 
@@ -95,6 +115,11 @@ impl Done {
             Self::PolicyAccepted => words.notice_policy_accepted(),
             Self::SetUp => words.notice_set_up(),
             Self::AlreadySetUp => words.notice_already_set_up(),
+            Self::GroupSaved => words.notice_group_saved(),
+            Self::GroupDeleted => words.notice_group_deleted(),
+            Self::CapabilitySaved => words.notice_capability_saved(),
+            Self::CapabilityArchived => words.notice_capability_archived(),
+            Self::CatalogueAdded => words.notice_catalogue_added(),
         }
     }
 }

@@ -104,6 +104,8 @@ fn home_of(endpoint: &str) -> &'static str {
         "privacy" => "/welcome",
         "staff" if name.ends_with("/invite") => "/staff/new",
         "staff" => "/staff",
+        "permission-groups" => "/permission-groups",
+        "capabilities" => "/permission-groups/capabilities",
         _ => "/",
     }
 }

@@ -18,11 +18,17 @@ enum Audience {
 use Audience::{Administrator, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 26] = [
+const TABLE: [(&str, Audience, &str); 37] = [
     ("activation/activate", Visitor, "token"),
     ("activation/ask-again", Visitor, "email"),
     ("activation/look", Visitor, "purpose"),
     ("activation/page-used", Visitor, "token"),
+    ("capabilities/add-usual", Administrator, "sent"),
+    ("capabilities/archive", Administrator, "capability"),
+    ("capabilities/list", Administrator, "sent"),
+    ("capabilities/move", Administrator, "capability"),
+    ("capabilities/open", Administrator, "capability"),
+    ("capabilities/save", Administrator, "capability"),
     ("help/article", Visitor, "slug"),
     ("help/list", Visitor, "search"),
     ("history/latest", Administrator, "account"),
@@ -31,6 +37,11 @@ const TABLE: [(&str, Audience, &str); 26] = [
     ("passwords/draw", Visitor, "sent"),
     ("passwords/forgotten", Visitor, "email"),
     ("passwords/reset", Visitor, "token"),
+    ("permission-groups/compare", Administrator, "a"),
+    ("permission-groups/delete", Administrator, "group"),
+    ("permission-groups/list", Administrator, "sent"),
+    ("permission-groups/open", Administrator, "group"),
+    ("permission-groups/save", Administrator, "group"),
     ("privacy/accept", PolicyPending, "version"),
     ("privacy/read", Visitor, "sent"),
     ("sessions/sign-in", Visitor, "sign_in_name"),

@@ -27,6 +27,8 @@ mod leaks;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
+mod permission_groups;
+#[cfg(test)]
 mod plain_posts;
 #[cfg(test)]
 mod program;

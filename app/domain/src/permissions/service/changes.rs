@@ -58,6 +58,11 @@ impl Typed {
     }
 }
 
+/// Makes a permission group, or changes one.
+pub async fn save_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<PermissionGroupId, AppError> {
+    if form.group.is_empty() { create_group(ctx, actor, form).await } else { change_group(ctx, actor, form).await }
+}
+
 /// Makes a permission group.
 pub async fn create_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<PermissionGroupId, AppError> {
     policy::may_manage_groups(actor)?;
@@ -83,14 +88,14 @@ pub async fn change_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<
     }
     let tx = ctx.begin().await?;
     groups::claim_version(&tx, group, form.version).await?;
-    let before = (groups::find(&*tx, group).await?.1, store::rights_of(&*tx, [group]).await?);
+    let before = (groups::find(&*tx, group).await?.1, store::rights_of(&*tx, [group].into()).await?);
     if before.0 != typed.names {
         groups::write_names(&tx, group, &typed.names).await?;
     }
     if may_change_levels {
         write_rights(&tx, actor, group, &typed).await?;
     }
-    if before == (typed.names, store::rights_of(&*tx, [group]).await?) {
+    if before == (typed.names, store::rights_of(&*tx, [group].into()).await?) {
         // Nothing was changed, so that nothing is told of it either.
         return Ok(group);
     }

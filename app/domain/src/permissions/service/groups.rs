@@ -28,7 +28,7 @@ pub async fn groups(ctx: &Ctx, actor: &Actor) -> Result<Vec<GroupSummary>, AppEr
         catalogue::offered(ctx.db(), locale),
         impact::of_all(ctx.db(), now),
     )?;
-    let mut rights = store::rights_of(ctx.db(), choices.iter().map(|choice| choice.id)).await?;
+    let mut rights = store::rights_of(ctx.db(), choices.iter().map(|choice| choice.id).collect()).await?;
     let summary = |GroupChoice { id, name }| GroupSummary {
         id,
         name,
@@ -50,7 +50,7 @@ pub async fn rights_described(
     actor: &Actor,
     groups: &BTreeSet<PermissionGroupId>,
 ) -> Result<Vec<DescribedRight>, AppError> {
-    let rights = store::rights_of(ctx.db(), groups.iter().copied()).await?;
+    let rights = store::rights_of(ctx.db(), groups.clone()).await?;
     let together = rights.values().fold(Rights::default(), Rights::and);
     Ok(described(&catalogue::offered(ctx.db(), reader(actor)).await?, &together))
 }
@@ -125,7 +125,7 @@ fn copied(names: BTreeMap<Locale, String>) -> BTreeMap<Locale, String> {
 }
 
 async fn rights_of(db: &impl ConnectionTrait, group: Option<PermissionGroupId>) -> Result<Rights, AppError> {
-    Ok(store::rights_of(db, group).await?.into_values().next().unwrap_or_default())
+    Ok(store::rights_of(db, group.into_iter().collect()).await?.into_values().next().unwrap_or_default())
 }
 
 fn offers(offered: Vec<Capability>, rights: &Rights) -> Vec<Offer> {
