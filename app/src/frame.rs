@@ -13,7 +13,7 @@ use domain::{
     AppError, Locale,
     actor::Actor,
     buildings, delivery,
-    permissions::{BuiltIn, Level},
+    permissions::{self, BuiltIn, Level},
     staff,
 };
 use leptos::prelude::*;
@@ -103,6 +103,9 @@ fn menu(site: SiteContext) -> Vec<NavGroup> {
     }
     if buildings::policy::may_see_some(&actor).is_ok() {
         items.push(NavItem::new(words.buildings_title(), "/buildings", Glyph::Building));
+    }
+    if permissions::policy::may_manage_groups(&actor).is_ok() {
+        items.push(NavItem::new(words.permission_groups(), "/permission-groups", Glyph::Shield));
     }
     if delivery::policy::may_see_blocked(&actor).is_ok() {
         items.push(NavItem::new(words.delivery_title(), "/delivery", Glyph::Mail));

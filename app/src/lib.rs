@@ -17,6 +17,7 @@ pub mod history;
 pub mod home;
 pub mod notices;
 pub mod passwords;
+pub mod permissions;
 pub mod privacy;
 pub mod profile;
 pub mod routes;

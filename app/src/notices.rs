@@ -59,10 +59,20 @@ pub enum Done {
     BuildingsImported,
     /// A portfolio was given another name.
     PortfolioRenamed,
+    /// A permission group was made or changed.
+    GroupSaved,
+    /// A permission group was deleted.
+    GroupDeleted,
+    /// A capability was added or changed.
+    CapabilitySaved,
+    /// A capability was taken out of the catalogue.
+    CapabilityArchived,
+    /// The usual catalogue was added.
+    CatalogueAdded,
 }
 
 impl Done {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 29] = [
         Self::Invited,
         Self::Added,
         Self::Activated,
@@ -87,6 +97,11 @@ impl Done {
         Self::BuildingArchived,
         Self::BuildingsImported,
         Self::PortfolioRenamed,
+        Self::GroupSaved,
+        Self::GroupDeleted,
+        Self::CapabilitySaved,
+        Self::CapabilityArchived,
+        Self::CatalogueAdded,
     ];
 
     /// As it stands in the address.
@@ -116,6 +131,11 @@ impl Done {
             Self::BuildingArchived => "building-archived",
             Self::BuildingsImported => "buildings-imported",
             Self::PortfolioRenamed => "portfolio-renamed",
+            Self::GroupSaved => "group-saved",
+            Self::GroupDeleted => "group-deleted",
+            Self::CapabilitySaved => "capability-saved",
+            Self::CapabilityArchived => "capability-archived",
+            Self::CatalogueAdded => "catalogue-added",
         }
     }
 
@@ -150,6 +170,11 @@ impl Done {
             Self::BuildingArchived => words.notice_building_archived(),
             Self::BuildingsImported => words.notice_buildings_imported(),
             Self::PortfolioRenamed => words.notice_portfolio_renamed(),
+            Self::GroupSaved => words.notice_group_saved(),
+            Self::GroupDeleted => words.notice_group_deleted(),
+            Self::CapabilitySaved => words.notice_capability_saved(),
+            Self::CapabilityArchived => words.notice_capability_archived(),
+            Self::CatalogueAdded => words.notice_catalogue_added(),
         }
     }
 }

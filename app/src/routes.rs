@@ -12,6 +12,7 @@ use crate::{
     history::HistoryPage,
     home::HomePage,
     passwords::{ForgottenPage, ResetPage},
+    permissions::{CapabilityPage, CataloguePage, ComparePage, GroupPage, GroupsPage},
     privacy::WelcomePage,
     profile::ProfilePage,
     sessions::SignInPage,
@@ -63,6 +64,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/buildings/portfolios") view=PortfoliosPage ssr=SsrMode::Async/>
                     <Route path=path!("/buildings/:id") view=BuildingPage ssr=SsrMode::Async/>
                     <Route path=path!("/buildings/:id/edit") view=ChangeBuildingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups") view=GroupsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/new") view=GroupPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/compare") view=ComparePage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/capabilities") view=CataloguePage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/capabilities/new") view=CapabilityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/capabilities/:id") view=CapabilityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/:id") view=GroupPage ssr=SsrMode::Async/>
                     <Route path=path!("/history") view=HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/:slug") view=ArticlePage ssr=SsrMode::Async/>

@@ -113,6 +113,19 @@ const VIEWS: View[] = [
   }),
   at('portfolios', 'administrator', '/buildings/portfolios'),
   at('history', 'administrator', '/history'),
+  at('permission groups', 'administrator', '/permission-groups?done=group-saved'),
+  at('new permission group with a fault', 'administrator', '/permission-groups/new', async (person) => {
+    await person.press('permission-groups-save');
+    await person.seesFault(`names-${person.words.language}`, 'problem-required');
+  }),
+  at('a permission group that allows everything', 'administrator', '/permission-groups/00000000-0000-0000-0000-000000000101'),
+  at('two permission groups side by side', 'administrator',
+    '/permission-groups/compare?a=00000000-0000-0000-0000-000000000101&b=00000000-0000-0000-0000-000000000102'),
+  at('capabilities', 'administrator', '/permission-groups/capabilities'),
+  at('new capability with a fault', 'administrator', '/permission-groups/capabilities/new', async (person) => {
+    await person.press('permission-groups-save');
+    await person.seesFault(`names-${person.words.language}`, 'problem-required');
+  }),
   at('help', 'visitor', '/help'),
   at('help, nothing found', 'administrator', '/help?q=zzzz'),
   at('an article, for a visitor', 'visitor', '/help/activation-mail-missing-person'),

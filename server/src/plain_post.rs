@@ -108,6 +108,8 @@ fn home_of(endpoint: &str) -> &'static str {
         "buildings" if name.ends_with("/create") => "/buildings/new",
         "buildings" if name.ends_with("/preview") || name.ends_with("/confirm") => "/buildings/import",
         "buildings" => "/buildings",
+        "permission-groups" => "/permission-groups",
+        "capabilities" => "/permission-groups/capabilities",
         _ => "/",
     }
 }

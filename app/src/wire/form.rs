@@ -3,10 +3,11 @@
 //! Every page sends a few flat fields, so this writes only what they are made of (text, truth, whole numbers, names of variants,
 //! and what may be missing, which is left out); the usual crate writes everything and weighs several times as much.
 //!
-//! A field may be a list of such values: `form[field][]=one&form[field][]=another`. An empty one is left out, so its reader has a default.
+//! A field may be a list of such values, `form[field][]=one&form[field][]=another`, or a map of whatever a field may be, by plain words:
+//! `form[field][key]=value`. An empty one is left out, so its reader has a default.
 
 use super::unfit::Unfit;
-use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::{self, Write as _};
 
 /// Writes a form. What no form can hold is a mistake in the page: then nothing is sent, and the server refuses.
@@ -54,14 +55,11 @@ impl Writer {
     }
 }
 
-/// The fields of one structure.
+/// The fields of one structure, or the entries of one map.
 struct Fields<'a>(&'a mut Writer);
 
-impl SerializeStruct for Fields<'_> {
-    type Ok = ();
-    type Error = Unfit;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, field: &'static str, value: &T) -> Result<(), Unfit> {
+impl Fields<'_> {
+    fn field<T: Serialize + ?Sized>(&mut self, field: &str, value: &T) -> Result<(), Unfit> {
         let outer = self.0.name.len();
         if outer == 0 {
             self.0.name.push_str(field);
@@ -71,6 +69,39 @@ impl SerializeStruct for Fields<'_> {
         let written = value.serialize(&mut *self.0);
         self.0.name.truncate(outer);
         written
+    }
+}
+
+impl SerializeStruct for Fields<'_> {
+    type Ok = ();
+    type Error = Unfit;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, field: &'static str, value: &T) -> Result<(), Unfit> {
+        self.field(field, value)
+    }
+
+    fn end(self) -> Result<(), Unfit> {
+        Ok(())
+    }
+}
+
+impl SerializeMap for Fields<'_> {
+    type Ok = ();
+    type Error = Unfit;
+
+    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(&mut self, key: &K, value: &V) -> Result<(), Unfit> {
+        // Whatever is written without a name is what stands behind the sign of equality.
+        let mut word = Writer::default();
+        key.serialize(&mut word)?;
+        self.field(word.body.trim_start_matches('='), value)
+    }
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), Unfit> {
+        Err(Unfit)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), Unfit> {
+        Err(Unfit)
     }
 
     fn end(self) -> Result<(), Unfit> {
@@ -112,7 +143,7 @@ macro_rules! whole {
     };
 }
 
-/// What a map would be written with.
+/// What no form can hold would be written with.
 type Nothing = Impossible<(), Unfit>;
 
 impl<'a> Serializer for &'a mut Writer {
@@ -122,7 +153,7 @@ impl<'a> Serializer for &'a mut Writer {
     type SerializeTuple = Nothing;
     type SerializeTupleStruct = Nothing;
     type SerializeTupleVariant = Nothing;
-    type SerializeMap = Nothing;
+    type SerializeMap = Fields<'a>;
     type SerializeStruct = Fields<'a>;
     type SerializeStructVariant = Nothing;
 
@@ -167,6 +198,10 @@ impl<'a> Serializer for &'a mut Writer {
         self.not_in_a_list().map(Fields)
     }
 
+    fn serialize_map(self, _: Option<usize>) -> Result<Fields<'a>, Unfit> {
+        if self.name.is_empty() { Err(Unfit) } else { self.not_in_a_list().map(Fields) }
+    }
+
     fn serialize_seq(self, _: Option<usize>) -> Result<Entries<'a>, Unfit> {
         if self.name.is_empty() { Err(Unfit) } else { self.not_in_a_list().map(Entries) }
     }
@@ -192,7 +227,6 @@ impl<'a> Serializer for &'a mut Writer {
         serialize_tuple(usize) -> Nothing;
         serialize_tuple_struct(&'static str, usize) -> Nothing;
         serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Nothing;
-        serialize_map(Option<usize>) -> Nothing;
         serialize_struct_variant(&'static str, u32, &'static str, usize) -> Nothing;
     }
 }
@@ -201,6 +235,7 @@ impl<'a> Serializer for &'a mut Writer {
 mod tests {
     use super::{Unfit, Writer, written};
     use serde::{Deserialize, Serialize};
+    use std::collections::BTreeMap;
 
     #[derive(Serialize, Deserialize)]
     struct Call<F> {
@@ -251,6 +286,25 @@ mod tests {
         {
             assert_eq!(read(body), None, "{body}");
         }
+    }
+
+    #[test]
+    fn a_map_is_written_by_its_keys() {
+        #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Maps {
+            #[serde(default)]
+            names: BTreeMap<String, String>,
+            #[serde(default)]
+            lists: BTreeMap<String, Vec<String>>,
+        }
+        let names = BTreeMap::from([("en".to_owned(), "a&b".to_owned()), ("fr".to_owned(), String::new())]);
+        let lists = BTreeMap::from([("fr".to_owned(), vec!["x".to_owned(), "y".to_owned()])]);
+        let body = written(&Call { form: Maps { names: names.clone(), lists: lists.clone() } });
+        assert_eq!(body, "form[names][en]=a%26b&form[names][fr]=&form[lists][fr][]=x&form[lists][fr][]=y");
+        let read = serde_qs::Config::new(5, false).deserialize_str::<Call<Maps>>(&body).map(|call| call.form);
+        assert_eq!(read.ok(), Some(Maps { names, lists }));
+        assert_eq!(written(&Call { form: Maps::default() }), "");
     }
 
     #[test]

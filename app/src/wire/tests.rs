@@ -13,6 +13,10 @@ use crate::{
     help::api::{ListArticles, ReadArticle},
     history::api::{HistoryForm, LatestForm, LatestHistory, ListHistory},
     passwords::api::{AskReset, ChangePassword, DrawPassword, ResetPassword},
+    permissions::api::{
+        AddUsualCatalogue, ArchiveCapability, CompareGroups, DeleteGroup, ListCapabilities, ListGroups, MoveCapability,
+        OpenCapability, OpenGroup, SaveCapability, SaveGroup,
+    },
     privacy::api::{AcceptPolicy, ReadPolicy},
     sessions::api::{SignIn, SignOut},
     setup::api::{SetUp, TimeZones},
@@ -25,10 +29,15 @@ use crate::{
     },
 };
 use domain::{
+    Locale,
     activation::{ActivateForm, AskAgainForm, PageUsedForm},
     delivery::{BlockedQuery, UnblockForm},
     help::{ArticleForm, HelpQuery},
     passwords::{ChangePasswordForm, ForgottenForm, Purpose, ResetForm},
+    permissions::form::{
+        ArchiveCapabilityForm, CapabilityForm, CompareForm, DeleteGroupForm, GroupForm, MoveCapabilityForm, OpenCapabilityForm,
+        OpenGroupForm,
+    },
     permissions::{AccessForm, MatrixQuery},
     privacy::AcceptForm,
     sessions::SignInForm,
@@ -37,11 +46,18 @@ use domain::{
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
 use serde::{Serialize, de::DeserializeOwned};
-use std::{collections::BTreeSet, fmt::Debug};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Debug,
+};
 
 /// What somebody may type who means no harm, and who does.
 fn typed() -> String {
     "Zoé & fils = 100 % d’Aoust+Côté; form[email]=a%40b.c \u{1f600}\r\n?#/<\"'>\0".to_owned()
+}
+
+fn in_each_language<T: Clone>(value: T) -> BTreeMap<Locale, T> {
+    Locale::ALL.iter().map(|&locale| (locale, value.clone())).collect()
 }
 
 /// What is written is what the server's own reader reads. Answers the function's address.
@@ -94,6 +110,30 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
         arrives::<ChangePassword, _>(ChangePasswordForm { current_password: typed(), password: typed() }),
         arrives::<DrawPassword, _>(nothing.clone()),
         arrives::<ResetPassword, _>(ResetForm { token: typed(), password: typed() }),
+        arrives::<AddUsualCatalogue, _>(nothing.clone()),
+        arrives::<ArchiveCapability, _>(ArchiveCapabilityForm { capability: typed(), version: i32::MIN }),
+        arrives::<CompareGroups, _>(CompareForm { a: typed(), b: typed() }),
+        arrives::<DeleteGroup, _>(DeleteGroupForm { group: typed(), version: 1, instead: typed() }),
+        arrives::<ListCapabilities, _>(nothing.clone()),
+        arrives::<ListGroups, _>(nothing.clone()),
+        arrives::<MoveCapability, _>(MoveCapabilityForm { capability: typed(), up: true }),
+        arrives::<OpenCapability, _>(OpenCapabilityForm { capability: typed() }),
+        arrives::<OpenGroup, _>(OpenGroupForm { group: typed(), from: typed() }),
+        arrives::<SaveCapability, _>(CapabilityForm {
+            capability: typed(),
+            version: 2,
+            names: in_each_language(typed()),
+            helps: in_each_language(typed()),
+            toggle_ids: vec![typed(), String::new()],
+            toggle_names: in_each_language(vec![typed(), String::new()]),
+        }),
+        arrives::<SaveGroup, _>(GroupForm {
+            group: typed(),
+            version: 3,
+            names: in_each_language(typed()),
+            levels: vec![typed(), String::new(), typed()],
+            toggles: vec![typed()],
+        }),
         arrives::<AcceptPolicy, _>(AcceptForm { accepted: true, version: i32::MAX }),
         arrives::<ReadPolicy, _>(nothing.clone()),
         arrives::<SignIn, _>(SignInForm { sign_in_name: typed(), password: typed(), next: typed() }),
@@ -163,6 +203,8 @@ fn a_form_in_which_nothing_was_typed_arrives_too() {
     arrives::<InviteStaff, _>(NewStaffForm::default());
     arrives::<ListStaff, _>(StaffQuery::default());
     arrives::<OpenPanel, _>(PanelForm::default());
+    arrives::<SaveGroup, _>(GroupForm::default());
+    arrives::<SaveCapability, _>(CapabilityForm::default());
     arrives::<SignOut, _>(Nothing::default());
 }
 

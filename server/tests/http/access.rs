@@ -18,13 +18,14 @@ enum Audience {
 use Audience::{Administrator, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 47] = [
+const TABLE: [(&str, Audience, &str); 58] = [
     ("access/change", Administrator, "account"),
     ("access/effective", Administrator, "account"),
     ("access/end-cover", Administrator, "account"),
     ("access/give-cover", Administrator, "account"),
     ("access/matrix", Administrator, "account"),
     ("access/preview", Administrator, "account"),
+const TABLE: [(&str, Audience, &str); 37] = [
     ("activation/activate", Visitor, "token"),
     ("activation/ask-again", Visitor, "email"),
     ("activation/look", Visitor, "purpose"),
@@ -42,6 +43,12 @@ const TABLE: [(&str, Audience, &str); 47] = [
     ("buildings/preview", Administrator, "list"),
     ("buildings/previewed", Administrator, "draft"),
     ("buildings/rename-portfolio", Administrator, "id"),
+    ("capabilities/add-usual", Administrator, "sent"),
+    ("capabilities/archive", Administrator, "capability"),
+    ("capabilities/list", Administrator, "sent"),
+    ("capabilities/move", Administrator, "capability"),
+    ("capabilities/open", Administrator, "capability"),
+    ("capabilities/save", Administrator, "capability"),
     ("help/article", Visitor, "slug"),
     ("help/list", Visitor, "search"),
     ("history/latest", Administrator, "account"),
@@ -50,6 +57,11 @@ const TABLE: [(&str, Audience, &str); 47] = [
     ("passwords/draw", Visitor, "sent"),
     ("passwords/forgotten", Visitor, "email"),
     ("passwords/reset", Visitor, "token"),
+    ("permission-groups/compare", Administrator, "a"),
+    ("permission-groups/delete", Administrator, "group"),
+    ("permission-groups/list", Administrator, "sent"),
+    ("permission-groups/open", Administrator, "group"),
+    ("permission-groups/save", Administrator, "group"),
     ("privacy/accept", PolicyPending, "version"),
     ("privacy/read", Visitor, "sent"),
     ("sessions/sign-in", Visitor, "sign_in_name"),

@@ -28,6 +28,7 @@ mod leaks;
 mod links;
 #[cfg(test)]
 mod manager;
+mod permission_groups;
 #[cfg(test)]
 mod plain_posts;
 #[cfg(test)]

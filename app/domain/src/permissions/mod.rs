@@ -37,8 +37,8 @@ pub(crate) mod store;
 pub use service::{
     capabilities::{
         add_capability, add_usual_catalogue, archive_capability, capabilities, change_capability, move_capability,
-        open_capability,
+        open_capability, save_capability,
     },
-    changes::{change_group, create_group, delete_group},
+    changes::{change_group, create_group, delete_group, save_group},
     groups::{compare_groups, group_choices, groups as list_groups, open_group, rights_described},
 };

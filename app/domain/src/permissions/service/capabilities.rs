@@ -116,6 +116,11 @@ fn toggles(form: &CapabilityForm) -> Result<Result<Vec<(Option<ToggleId>, BTreeM
     Ok(Ok(rows))
 }
 
+/// Adds a capability, or changes one.
+pub async fn save_capability(ctx: &Ctx, actor: &Actor, form: &CapabilityForm) -> Result<CapabilityId, AppError> {
+    if form.capability.is_empty() { add_capability(ctx, actor, form).await } else { change_capability(ctx, actor, form).await }
+}
+
 /// Adds a capability. "Full access" has all of it from now on, nobody else any.
 pub async fn add_capability(ctx: &Ctx, actor: &Actor, form: &CapabilityForm) -> Result<CapabilityId, AppError> {
     policy::may_manage_groups(actor)?;

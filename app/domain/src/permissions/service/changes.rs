@@ -58,6 +58,11 @@ impl Typed {
     }
 }
 
+/// Makes a permission group, or changes one.
+pub async fn save_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<PermissionGroupId, AppError> {
+    if form.group.is_empty() { create_group(ctx, actor, form).await } else { change_group(ctx, actor, form).await }
+}
+
 /// Makes a permission group.
 pub async fn create_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<PermissionGroupId, AppError> {
     policy::may_manage_groups(actor)?;
