@@ -58,7 +58,7 @@ pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm)
     let mut faults = Faults::default();
     let email = faults.take(Field::Email, EmailAddress::parse(&form.email));
     let email = faults.whole(email)?;
-    typos::refuse(ctx, &email, &form.not_meant).await?;
+    typos::refuse(ctx, actor, &email, &form.not_meant).await?;
     let now = ctx.now();
     let tx = ctx.begin().await?;
     let account = pending(&tx, actor, id, now).await?;

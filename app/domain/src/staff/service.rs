@@ -135,7 +135,7 @@ pub fn draw_submission(ctx: &Ctx, actor: &Actor) -> Result<String, AppError> {
 pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<Option<AccountId>, AppError> {
     policy::may_invite(actor)?;
     let new = NewStaff::parse(&form)?;
-    typos::refuse(ctx, &new.account.email, &form.not_meant).await?;
+    typos::refuse(ctx, actor, &new.account.email, &form.not_meant).await?;
     let (account, now) = (AccountId(ctx.new_id()), ctx.now());
     let tx = ctx.begin().await?;
     let tells = Giver::of(&*tx, actor, now).await?.holds_everything();

@@ -7,6 +7,7 @@
 use super::{identity::EmailAddress, store};
 use crate::{
     Ctx,
+    actor::Actor,
     errors::AppError,
     fields::{Field, Problem},
 };
@@ -63,12 +64,16 @@ const SHORTEST_NAME: usize = 5;
 const LONG: usize = 11;
 
 /// Refuses an address that looks like a slip, once: with the suggestion turned down it passes.
-pub(super) async fn refuse(ctx: &Ctx, email: &EmailAddress, not_meant: &str) -> Result<(), AppError> {
+pub(super) async fn refuse(ctx: &Ctx, actor: &Actor, email: &EmailAddress, not_meant: &str) -> Result<(), AppError> {
     let Some((local, domain)) = email.key().rsplit_once('@') else { return Ok(()) };
     if USUAL.contains(&domain) {
         return Ok(());
     }
-    let in_use = store::addresses_in_use(ctx.db()).await?;
+    // Whoever manages some buildings is told of no domain but their own.
+    let in_use = match actor.signed_in() {
+        Ok(person) if !person.is_administrator => vec![person.sign_in_name.to_lowercase()],
+        _ => store::addresses_in_use(ctx.db()).await?,
+    };
     let ours = in_use.iter().filter_map(|key| key.rsplit_once('@').map(|(_, domain)| domain));
     let Some(meant) = suggestion(domain, &ours.collect::<Vec<_>>()) else { return Ok(()) };
     let typed = email.as_typed().rsplit_once('@').map_or(local, |(typed, _)| typed);

@@ -1,12 +1,14 @@
 //! The blocked list: who sees it, what it shows, and what it keeps from happening. And before that: what an address looks like that was
 //! typed wrong.
 
+use super::access::{building, hold};
 use domain::{
     AppError,
     actor::Actor,
     delivery::{BlockedQuery, Reason, UnblockForm, list::PAGE, list_blocked, unblock},
     errors::Conflict,
     fields::{Field, Problem},
+    permissions::{BuiltIn, Level, Scope},
     staff::{self, NewStaffForm},
     testing::{Colleague, NOTHING, OTHER_PASSWORD, TestContext, on_both},
 };
@@ -183,6 +185,35 @@ async fn row_29_a_slip_of_the_fingers_is_met_with_a_suggestion_once_and_never_re
         assert_eq!(t.corrects(&ada, camille, "camille@hotmial.fr").await, Err(meant("camille@hotmail.fr")));
         t.corrects(&ada, camille, "camille@mail.com").await.unwrap();
         assert_eq!(t.deliver_mail().await.only().to, "camille@mail.com");
+    })
+    .await;
+}
+
+/// Which domains are in use, and which addresses are blocked, is known to whoever holds every right. Others are told what everybody could.
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_18_whoever_manages_one_building_learns_of_no_blocked_address_and_of_no_domain_but_their_own() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        t.colleague_at_work(&ada, Colleague { email: "june@secret-tower.example", ..Colleague::JUNE }).await;
+        let managers = t.permission_group("Managers", &[(BuiltIn::StaffAccounts, Level::Manage)]).await;
+        let plaza = t.building("Plaza").await;
+        let marc = Colleague { email: "marc@example.org", ..Colleague::JUNE };
+        let marc = t.colleague_with(&ada, marc, Scope::Building(plaza), managers).await;
+        let adds = async |email: &str| {
+            let access = vec![hold(&building(plaza), managers)];
+            staff::invite(&t.ctx, &marc, NewStaffForm { email: email.into(), access, ..Colleague::CAMILLE.form() }).await
+        };
+        assert_eq!(adds("camille@secret-towers.example").await, Ok(None));
+        let own = AppError::field(Field::Email, Problem::PerhapsMeant { address: "camille@example.org".into() });
+        assert_eq!(adds("camille@exampel.org").await, Err(own));
+        t.sql("INSERT INTO blocked_addresses (email_key, address, code, reply, blocked_at) SELECT 'gone@example.org', 'gone@example.org', '5.1.1', '', created_at FROM accounts LIMIT 1")
+            .await
+            .unwrap();
+        assert_eq!(adds("gone@example.org").await, Ok(None), "the same answer as for any other");
+        assert_eq!(t.deliver_mail().await.addresses(), ["camille@secret-towers.example"]);
+        let refused = unblock(&t.ctx, &marc, UnblockForm { address: "gone@example.org".into() }).await;
+        assert_eq!(refused, Err(AppError::Forbidden));
+        assert_eq!(list_blocked(&t.ctx, &marc, BlockedQuery::default()).await.err(), Some(AppError::Forbidden));
     })
     .await;
 }
