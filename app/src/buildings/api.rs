@@ -69,6 +69,13 @@ pub async fn change_building(form: BuildingForm) -> Result<BuildingId, Refusal> 
     Ok(building)
 }
 
+/// The time zones there are, for the form's choices: each name with what is read of it.
+#[server(prefix = "/api", endpoint = "buildings/time-zones")]
+pub async fn time_zones_for_buildings(form: Nothing) -> Result<Vec<(String, String)>, Refusal> {
+    let (caller, Nothing { .. }) = (caller::signed_in()?, form);
+    Ok(buildings::time_zones(&caller.ctx, &caller.actor)?)
+}
+
 /// Archives a building.
 #[server(prefix = "/api", endpoint = "buildings/archive")]
 pub async fn archive_building(form: AboutBuildingForm) -> Result<BuildingId, Refusal> {

@@ -1,9 +1,8 @@
 //! What a building's form asks.
 
-use super::api::ListPortfolios;
+use super::api::{ListPortfolios, TimeZonesForBuildings};
 use crate::{
     forms::{FormState, Nothing, input_named},
-    setup::api::TimeZones,
     site::words,
     ui::{Choice, FieldRow, SelectField, TextArea, TextField},
     wire::ask,
@@ -25,7 +24,7 @@ pub fn BuildingFields(
     administers: bool,
 ) -> impl IntoView {
     let words = words();
-    let zones = ask::<TimeZones, _>(|| (0, Nothing::default()));
+    let zones = ask::<TimeZonesForBuildings, _>(|| (0, Nothing::default()));
     let languages: Vec<Choice> = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.endonym())).collect();
     let about = building.as_ref().map(|building| (building.id.to_string(), building.version.to_string()));
     let present = |read: fn(&BuildingPanel) -> &str| building.as_ref().map(|it| read(it).to_owned()).unwrap_or_default();

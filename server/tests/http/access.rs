@@ -18,20 +18,17 @@ enum Audience {
 use Audience::{Administrator, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 58] = [
+const TABLE: [(&str, Audience, &str); 59] = [
     ("access/change", Administrator, "account"),
     ("access/effective", Administrator, "account"),
     ("access/end-cover", Administrator, "account"),
     ("access/give-cover", Administrator, "account"),
     ("access/matrix", Administrator, "account"),
     ("access/preview", Administrator, "account"),
-const TABLE: [(&str, Audience, &str); 37] = [
     ("activation/activate", Visitor, "token"),
     ("activation/ask-again", Visitor, "email"),
     ("activation/look", Visitor, "purpose"),
     ("activation/page-used", Visitor, "token"),
-    ("delivery/list", Administrator, "search"),
-    ("delivery/unblock", Administrator, "address"),
     ("buildings/archive", Administrator, "building"),
     ("buildings/change", Administrator, "building"),
     ("buildings/confirm", Administrator, "draft"),
@@ -43,12 +40,15 @@ const TABLE: [(&str, Audience, &str); 37] = [
     ("buildings/preview", Administrator, "list"),
     ("buildings/previewed", Administrator, "draft"),
     ("buildings/rename-portfolio", Administrator, "id"),
+    ("buildings/time-zones", Administrator, "sent"),
     ("capabilities/add-usual", Administrator, "sent"),
     ("capabilities/archive", Administrator, "capability"),
     ("capabilities/list", Administrator, "sent"),
     ("capabilities/move", Administrator, "capability"),
     ("capabilities/open", Administrator, "capability"),
     ("capabilities/save", Administrator, "capability"),
+    ("delivery/list", Administrator, "search"),
+    ("delivery/unblock", Administrator, "address"),
     ("help/article", Visitor, "slug"),
     ("help/list", Visitor, "search"),
     ("history/latest", Administrator, "account"),

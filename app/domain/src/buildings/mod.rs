@@ -48,4 +48,4 @@ pub use import::{confirm, preview, previewed};
 #[cfg(feature = "ssr")]
 pub use portfolios::{portfolios, rename};
 #[cfg(feature = "ssr")]
-pub use service::{archive, change, create, list, panel};
+pub use service::{archive, change, create, list, panel, time_zones};

@@ -20,6 +20,7 @@ use crate::{
     settings,
     staff::identity::fold,
 };
+use locales::Words;
 use std::collections::HashMap;
 
 /// A page of the list: all buildings, or those that the caller knows of.
@@ -48,6 +49,13 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: BuildingQuery) -> Result<Buil
         next: listing.next,
         matching,
     })
+}
+
+/// The time zones that a building's form offers: each name with what is read of it.
+pub fn time_zones(ctx: &Ctx, actor: &Actor) -> Result<Vec<(String, String)>, AppError> {
+    policy::may_see_some(actor)?;
+    let locale = actor.signed_in().map(|person| person.locale).unwrap_or_default();
+    Ok(settings::time_zones(Words::new(locale), ctx.now()))
 }
 
 /// One building, as its page shows it.

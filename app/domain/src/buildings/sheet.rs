@@ -32,7 +32,7 @@ pub fn read(text: &str, most: usize) -> Vec<Written> {
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter(text)).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut order: Option<[Option<usize>; 3]> = None;
-    let mut rows = Vec::new();
+    let (mut rows, mut lines) = (Vec::new(), Lines { text, at: 0, line: 1 });
     // A text can't fail to be read: it is UTF-8, and comes from memory.
     for record in reader.records().map_while(Result::ok) {
         if record.iter().all(|cell| trimmed(cell).is_empty()) {
@@ -49,14 +49,35 @@ pub fn read(text: &str, most: usize) -> Vec<Written> {
             let at = order.and_then(|order| order[column]);
             at.and_then(|at| record.get(at)).map(trimmed).unwrap_or_default().to_owned()
         };
-        let line = record.position().map_or(0, csv::Position::line);
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let line = lines.of(record.position().map_or(0, csv::Position::byte));
         rows.push(Written { line, name: cell(0), code: cell(1), portfolio: cell(2) });
         if rows.len() > most {
             break;
         }
     }
     rows
+}
+
+/// Counts lines from one record to the next. The reader's own count stands still at the two characters that end a line on some systems.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// The line of a record that begins there, or after the ends of lines that stand there.
+    fn of(&mut self, byte: u64) -> u32 {
+        let bytes = self.text.as_bytes();
+        let mut begins = usize::try_from(byte).unwrap_or(usize::MAX).min(bytes.len());
+        while matches!(bytes.get(begins), Some(b'\r' | b'\n')) {
+            begins += 1;
+        }
+        let passed = bytes.get(self.at..begins).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+        self.line = self.line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
+        self.at = self.at.max(begins);
+        self.line
+    }
 }
 
 /// Without the blanks that spreadsheets leave around what was typed, those that don't break among them.
@@ -127,8 +148,11 @@ mod tests {
     fn quotes_hold_delimiters_lines_and_quotes() {
         let text = "\"Tower \"\"A\"\", north\",TA,\"Two\nlines\"\nB,\"x;y\",";
         assert_eq!(cells(text), [row(["Tower \"A\", north", "TA", "Two\nlines"]), row(["B", "x;y", ""])]);
-        let lines: Vec<u32> = read(text, 10).iter().map(|row| row.line).collect();
-        assert_eq!(lines, [1, 3]);
+        let lines = |text: &str| read(text, 10).iter().map(|row| row.line).collect::<Vec<_>>();
+        assert_eq!(lines(text), [1, 3]);
+        for text in ["a,A\nb,B\n\n\nc,C", "a,A\r\nb,B\r\n\r\n,\r\nc,C\r\n"] {
+            assert_eq!(lines(text), [1, 2, 5], "{text:?}");
+        }
     }
 
     #[test]
