@@ -32,6 +32,11 @@ function pick(person: Person, building: string): Locator {
   return person.page.getByRole('row', { name: new RegExp(`^${building}`) }).getByRole('combobox');
 }
 
+/** The button that selects all three. */
+function all(person: Person): Locator {
+  return person.page.getByRole('button', { name: person.say('access-select-all', { count: BUILDINGS.length }) });
+}
+
 function summary(person: Person): Locator {
   return person.page.locator('#access-summary');
 }
@@ -43,7 +48,7 @@ for (const language of LANGUAGES) {
     const colleague = house.someone(language);
     await boss.open('/staff/new');
     await boss.describes(colleague);
-    await boss.press('access-select-all');
+    await all(boss).click();
     // What is usual, in each of them.
     for (const building of BUILDINGS) await expect(pick(boss, building).locator('option:checked')).toHaveText(boss.say('permission-group-default'));
     await boss.sees('access-chosen', { chosen: 3, all: 3 });
@@ -196,7 +201,7 @@ for (const language of LANGUAGES) {
     const boss = await administrator({ language });
     const presses = (key: string) => boss.page.keyboard.press(key);
     await boss.open(`/staff/${id}/access`);
-    await boss.button('access-select-all').or(boss.page.getByRole('button', { name: boss.say('access-select-all', { count: 3 }) })).focus();
+    await all(boss).focus();
     await presses('Enter');
     await boss.sees('access-chosen', { chosen: 3, all: 3 });
     await pick(boss, 'Bellevue').focus();
@@ -253,19 +258,4 @@ test.describe(() => {
       await boss.sees('access-nothing');
     });
   }
-});
-
-test('row_36 five thousand buildings are selected within a tenth of a second, and only a page of them is drawn', async ({ house, administrator }) => {
-  test.skip(!process.env.TROUSSEAU_MANY, 'needs five thousand buildings');
-  const boss = await administrator();
-  await boss.open('/staff/new');
-  const time = await boss.page.evaluate(async () => {
-    const button = document.querySelector<HTMLButtonElement>('.access-bulk button');
-    const began = performance.now();
-    button?.click();
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
-    return performance.now() - began;
-  });
-  expect(time).toBeLessThan(100);
-  expect(house.log).not.toContain('ERROR');
 });

@@ -20,6 +20,9 @@ const beside = (name: string, account: keyof Scene['accounts'], then?: View['the
 const within = (name: string, path: string): View => ({
   name, who: 'administrator', path: ({ building }) => `/buildings/${building}${path}`,
 });
+const access = (name: string, query: string, then?: View['then']): View => ({
+  name, who: 'administrator', path: ({ accounts }) => `/staff/${accounts.active}/access${query}`, then,
+});
 const goesOn = (route: Route): Promise<void> => route.continue();
 const asks = async (person: Person, key: string): Promise<void> => {
   await person.follow(key);
@@ -81,6 +84,18 @@ const VIEWS: View[] = [
   }),
   beside('an account whose address is blocked', 'blocked'),
   beside('an active account', 'active'),
+  beside('the question before somebody becomes an administrator', 'active', (person) => asks(person, 'staff-name-administrator')),
+  access('the access of a colleague', '', async (person) => {
+    await person.page.getByRole('combobox').last().selectOption({ index: 1 });
+    await person.page.locator('#access-summary li').first().waitFor();
+  }),
+  access('access for a while, with faults', '', async (person) => {
+    await person.page.locator('summary', { hasText: person.say('cover-give') }).click();
+    await person.page.locator('button', { hasText: person.say('cover-give') }).click();
+    await person.seesFault('cover_until', 'problem-not-an-instant');
+  }),
+  access('the same access as somebody’s', '?colleague=zo'),
+  access('what somebody’s access comes to', '?view=effective'),
   at('nobody there', 'administrator', '/staff/00000000-0000-7000-8000-000000000000'),
   at('new colleague, whose address may have been mistyped', 'administrator', '/staff/new', async (person) => {
     await person.describes({ ...person.house.someone('en'), email: 'camille@gmial.com' });

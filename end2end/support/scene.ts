@@ -55,6 +55,9 @@ async function arrange(house: House, language: Language): Promise<Scene> {
     time_zone: 'America/Montreal', default_locale: language, portfolio: 'Centre-ville',
   });
 
+  // “Default permissions”, which is there from the start.
+  await house.gives(activeId, `building:${building}`, '00000000-0000-0000-0000-000000000102');
+
   return {
     building,
     sessions: { visitor: undefined, administrator, colleague, newcomer },

@@ -78,6 +78,26 @@ async fn row_33_row_34_row_35_row_36_access_is_given_building_by_building_and_co
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn row_35_a_permission_group_is_copied_to_all_selected_buildings_and_the_matrix_counts_them() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let east = t.portfolio("East").await;
+        let [plaza, _] = t.some_buildings(&["Plaza", "Tower"], None).await[..] else { panic!("two buildings") };
+        let villa = t.building_in(east, "Villa").await;
+        let camille = t.adds(&ada, Colleague::CAMILLE).await;
+        t.holds(camille, Scope::Building(plaza), FULL_ACCESS).await;
+        t.holds(camille, Scope::Building(villa), FULL_ACCESS).await;
+        let matrix = shown(t, &ada, camille).await.unwrap();
+        assert_eq!((matrix.all_buildings, matrix.held_buildings, matrix.portfolios[0].held_buildings), (3, 2, 1));
+        let lines = [hold("chosen", DEFAULT), format!("{}=none", building(villa))];
+        changes(t, &ada, camille, &lines).await.unwrap();
+        assert_eq!(pairs(&held(t, &ada, camille).await), [("Plaza", "Default permissions")]);
+        t.deliver_mail().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn b5_what_is_given_with_buildings_to_come_holds_in_those_that_come() {
     on_both(async |t| {
         let ada = t.administrator().await;
