@@ -13,6 +13,7 @@ mod use_cases {
     mod bounces;
     mod buildings;
     mod busy;
+    mod capabilities;
     mod covers;
     mod delegation;
     mod history;

@@ -23,11 +23,12 @@ use leptos::{prelude::*, wasm_bindgen::JsCast as _, web_sys::HtmlElement};
 #[component]
 pub fn CataloguePage() -> impl IntoView {
     let words = words();
-    let (moving, again) = (Sending::<MoveCapability>::new(), RwSignal::new(0_u32));
+    let (moving, adding) = (Sending::<MoveCapability>::new(), Sending::<AddUsualCatalogue>::new());
+    let again = RwSignal::new(0_u32);
     let answer = ask::<ListCapabilities, _>(move || (again.get(), Nothing::default()));
     let pressed = StoredValue::new(String::new());
     Effect::new(move |_| {
-        if matches!(moving.answer(), Some(Ok(()))) {
+        if [moving.answer(), adding.answer()].iter().any(|answer| matches!(answer, Some(Ok(())))) {
             again.update(|times| *times = times.wrapping_add(1));
         }
     });
@@ -41,7 +42,7 @@ pub fn CataloguePage() -> impl IntoView {
         });
     });
     let state = use_form(moving);
-    let body = move || shown(answer.get(), |all| catalogue(words, all, (moving, state, pressed)));
+    let body = move || shown(answer.get(), |all| catalogue(words, all, (moving, state, pressed), adding));
     view! {
         <PageTitle page=words.capabilities()/>
         <Page>
@@ -53,7 +54,7 @@ pub fn CataloguePage() -> impl IntoView {
 /// What a row is moved with.
 type Moving = (Sending<MoveCapability>, FormState, StoredValue<String>);
 
-fn catalogue(words: Words, all: Vec<Capability>, moving: Moving) -> AnyView {
+fn catalogue(words: Words, all: Vec<Capability>, moving: Moving, adding: Sending<AddUsualCatalogue>) -> AnyView {
     let own = all.iter().filter(|capability| !capability.is_built_in).count();
     let mut at = 0;
     let rows = all.into_iter().map(|capability| {
@@ -90,7 +91,7 @@ fn catalogue(words: Words, all: Vec<Capability>, moving: Moving) -> AnyView {
         >
             {rows}
         </DataTable>
-        {(own == 0).then(|| usual(words))}
+        {(own == 0).then(|| usual(words, adding))}
     }
     .into_any()
 }
@@ -155,8 +156,7 @@ fn row(words: Words, capability: Capability, may: (bool, bool), moving: Moving) 
 }
 
 /// What many organisations have, for one that has nothing of its own yet.
-fn usual(words: Words) -> AnyView {
-    let action = Sending::<AddUsualCatalogue>::new();
+fn usual(words: Words, action: Sending<AddUsualCatalogue>) -> AnyView {
     let state = use_form(action);
     let refusal = state.refusal();
     view! {
