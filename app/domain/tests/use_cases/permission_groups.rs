@@ -9,7 +9,6 @@ use domain::{
     ids::{CapabilityId, PermissionGroupId},
     permissions::{
         self, BuiltIn, Level, Scope, Term,
-        catalogue::{Capability, DescribedRight},
         form::{
             ArchiveCapabilityForm, CapabilityForm, CompareForm, DeleteGroupForm, GroupForm, MoveCapabilityForm, NOTHING,
             OpenCapabilityForm, OpenGroupForm, level_value,
