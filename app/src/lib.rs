@@ -18,6 +18,7 @@ pub mod home;
 pub mod notices;
 pub mod passwords;
 pub mod permissions;
+pub mod pieces;
 pub mod privacy;
 pub mod profile;
 pub mod routes;

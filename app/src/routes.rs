@@ -2,21 +2,9 @@
 //! (`SsrMode::Async`), so that every one of them works without a script.
 
 use crate::{
-    access::AccessPanel,
-    activation::{AskAgainPage, ChoosePage},
-    buildings::{BuildingPage, BuildingsPage, ChangeBuildingPage, ImportPage, NewBuildingPage, PortfoliosPage},
-    delivery::DeliveryPage,
     errors::answer,
     frame::{Console, Frame, PageTitle},
-    help::{ArticlePage, HelpPage},
-    history::HistoryPage,
-    home::HomePage,
-    passwords::{ForgottenPage, ResetPage},
-    permissions::{CapabilityPage, CataloguePage, ComparePage, GroupPage, GroupsPage},
-    privacy::WelcomePage,
-    profile::ProfilePage,
-    sessions::SignInPage,
-    setup::SetUpPage,
+    pieces::{Desk, Door, Password, Places, Rights},
     site::{provide_site, words},
     staff::{NewStaffPanel, NothingOpen, PersonPanel, StaffPage},
     ui::{ButtonLink, Drawing, EmptyState, Page},
@@ -41,39 +29,39 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Routes fallback=|| view! { <NotFound/> }.into_any()>
-                <Route path=path!("/setup") view=SetUpPage ssr=SsrMode::Async/>
-                <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
-                <Route path=path!("/forgot") view=ForgottenPage ssr=SsrMode::Async/>
-                <Route path=path!("/reset/choose") view=ResetPage ssr=SsrMode::Async/>
-                <Route path=path!("/activate") view=AskAgainPage ssr=SsrMode::Async/>
-                <Route path=path!("/activate/choose") view=ChoosePage ssr=SsrMode::Async/>
-                <Route path=path!("/welcome") view=WelcomePage ssr=SsrMode::Async/>
+                <Route path=path!("/setup") view=Password::SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/login") view=Door::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/forgot") view=Door::ForgottenPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset/choose") view=Password::ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("/activate") view=Door::AskAgainPage ssr=SsrMode::Async/>
+                <Route path=path!("/activate/choose") view=Password::ChoosePage ssr=SsrMode::Async/>
+                <Route path=path!("/welcome") view=Door::WelcomePage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Console ssr=SsrMode::Async>
-                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("/profile") view=ProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("/") view=Desk::HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/profile") view=Password::ProfilePage ssr=SsrMode::Async/>
                     <ParentRoute path=path!("/staff") view=StaffPage ssr=SsrMode::Async>
                         <Route path=path!("") view=NothingOpen ssr=SsrMode::Async/>
                         <Route path=path!("/new") view=NewStaffPanel ssr=SsrMode::Async/>
                         <Route path=path!("/:id") view=PersonPanel ssr=SsrMode::Async/>
-                        <Route path=path!("/:id/access") view=AccessPanel ssr=SsrMode::Async/>
+                        <Route path=path!("/:id/access") view=Rights::AccessPanel ssr=SsrMode::Async/>
                     </ParentRoute>
-                    <Route path=path!("/delivery") view=DeliveryPage ssr=SsrMode::Async/>
-                    <Route path=path!("/buildings") view=BuildingsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/buildings/new") view=NewBuildingPage ssr=SsrMode::Async/>
-                    <Route path=path!("/buildings/import") view=ImportPage ssr=SsrMode::Async/>
-                    <Route path=path!("/buildings/portfolios") view=PortfoliosPage ssr=SsrMode::Async/>
-                    <Route path=path!("/buildings/:id") view=BuildingPage ssr=SsrMode::Async/>
-                    <Route path=path!("/buildings/:id/edit") view=ChangeBuildingPage ssr=SsrMode::Async/>
-                    <Route path=path!("/permission-groups") view=GroupsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/permission-groups/new") view=GroupPage ssr=SsrMode::Async/>
-                    <Route path=path!("/permission-groups/compare") view=ComparePage ssr=SsrMode::Async/>
-                    <Route path=path!("/permission-groups/capabilities") view=CataloguePage ssr=SsrMode::Async/>
-                    <Route path=path!("/permission-groups/capabilities/new") view=CapabilityPage ssr=SsrMode::Async/>
-                    <Route path=path!("/permission-groups/capabilities/:id") view=CapabilityPage ssr=SsrMode::Async/>
-                    <Route path=path!("/permission-groups/:id") view=GroupPage ssr=SsrMode::Async/>
-                    <Route path=path!("/history") view=HistoryPage ssr=SsrMode::Async/>
-                    <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
-                    <Route path=path!("/help/:slug") view=ArticlePage ssr=SsrMode::Async/>
+                    <Route path=path!("/delivery") view=Desk::DeliveryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings") view=Places::BuildingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/new") view=Places::NewBuildingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/import") view=Places::ImportPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/portfolios") view=Places::PortfoliosPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/:id") view=Places::BuildingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/:id/edit") view=Places::ChangeBuildingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups") view=Rights::GroupsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/new") view=Rights::GroupPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/compare") view=Rights::ComparePage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/capabilities") view=Rights::CataloguePage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/capabilities/new") view=Rights::CapabilityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/capabilities/:id") view=Rights::CapabilityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/permission-groups/:id") view=Rights::GroupPage ssr=SsrMode::Async/>
+                    <Route path=path!("/history") view=Desk::HistoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/help") view=Desk::HelpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/help/:slug") view=Desk::ArticlePage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Router>

@@ -4,19 +4,25 @@
 //! disk for each page, and say nothing when waking fails (leptos issue 4843).
 
 use crate::{
+    pieces::Piece,
     routes::App,
     site::{Site, Theme},
 };
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
+use std::{collections::HashMap, iter};
 
 /// The files that the build made, as paths of this site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssetNames {
     /// The script that loads the rest.
     pub js: String,
-    /// The program.
+    /// The script that loads pieces of the program, if it came in pieces.
+    pub pieces_js: Option<String>,
+    /// The program, or what every page needs of it.
     pub wasm: String,
+    /// The files of each piece, by its name.
+    pub pieces: HashMap<String, Vec<String>>,
     /// The style sheet.
     pub css: String,
 }
@@ -54,10 +60,17 @@ fn Wake(assets: AssetNames) -> impl IntoView {
         js = assets.js,
         wasm = assets.wasm,
     );
+    // Otherwise the browser would learn of each only from the one before.
+    let piece = use_context::<http::request::Parts>().and_then(|parts| Piece::of(parts.uri.path()));
+    let pieces = piece.and_then(|piece| assets.pieces.get(piece.name())).cloned().unwrap_or_default();
+    let scripts = iter::once(assets.js).chain(assets.pieces_js);
+    let programs = iter::once(assets.wasm).chain(pieces);
     view! {
-        <link rel="modulepreload" href=assets.js nonce=nonce.clone()/>
-        <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=assets.wasm/>
-        <script type="module" nonce=nonce inner_html=script></script>
+        {scripts.map(|href| view! { <link rel="modulepreload" href=href nonce=nonce.clone()/> }).collect_view()}
+        {programs
+            .map(|href| view! { <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=href/> })
+            .collect_view()}
+        <script type="module" nonce=nonce.clone() inner_html=script></script>
     }
 }
 

@@ -261,3 +261,48 @@ for (const hasScript of [true, false]) {
     expect(house.mail.to(colleague.email)).toHaveLength(1);
   });
 }
+
+/** What one kind of page needs besides what all of them do. */
+const PIECES = '**/{split,chunk}_*.wasm';
+
+for (const [what, program] of Object.entries(LINES)) {
+  test(`ft_66 a page whose own piece of the program doesn't come works without (${what})`, async ({ house, meet }) => {
+    const colleague = house.someone('en');
+    await house.employ(colleague);
+    const person = await meet({ program: (route) => route.continue() });
+    person.watch.expectsRefusal(503);
+    person.watch.allows(/\.wasm/, /wasm/i, /Failed to fetch/);
+    await person.context.route(PIECES, program);
+    await person.open('/login');
+    const html = person.page.locator('html');
+    if (what !== 'it takes for ever') await expect(html).toHaveAttribute('data-hydration-failed', '');
+    await expect(html).not.toHaveAttribute('data-hydrated', '');
+    await person.signIn(colleague.email, PASSWORD);
+    await person.lands('/');
+    await person.seesHeading('home-greeting', { name: `${colleague.firstName} ${colleague.lastName}` });
+  });
+}
+
+for (const what of ['it is blocked', 'the server fails', 'it arrives damaged'] as const) {
+  test(`ft_66 a link to a page whose piece of the program doesn't come leads there all the same (${what})`, async ({ administrator }) => {
+    const boss = await administrator();
+    boss.watch.expectsRefusal(503);
+    boss.watch.allows(/\.wasm/, /wasm/i, /Failed to fetch/);
+    await boss.open('/staff');
+    await boss.context.route(PIECES, LINES[what]);
+    await boss.follow('history-title');
+    await boss.page.waitForURL('**/history');
+    await boss.seesHeading('history-title');
+    await expect(boss.page.locator('html')).toHaveAttribute('data-hydration-failed', '');
+    // From there every link loads a page, and the next one that has all it needs is awake.
+    await boss.follow('common-staff');
+    await boss.lands('/staff');
+    // Once the line is good again the page comes without being loaded.
+    await boss.context.unroute(PIECES);
+    await boss.page.evaluate(() => document.body.setAttribute('data-still-here', ''));
+    await boss.follow('history-title');
+    await boss.lands('/history');
+    await boss.seesHeading('history-title');
+    await expect(boss.page.locator('body')).toHaveAttribute('data-still-here', '');
+  });
+}

@@ -1,8 +1,16 @@
 //! Wakes the page that the server drew.
 
-/// Called by the page's own script once the program is loaded.
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+use app::pieces::Piece;
+use leptos::prelude::window;
+use wasm_bindgen::prelude::*;
+
+/// Called by the page's own script once the program is loaded. It answers when the page is awake, or that it can't be woken.
+#[wasm_bindgen]
+pub async fn hydrate() -> Result<(), JsError> {
     console_error_panic_hook::set_once();
+    if let Some(piece) = Piece::of(&window().location().pathname().unwrap_or_default()) {
+        piece.fetch().await?;
+    }
     leptos::mount::hydrate_body(app::App);
+    Ok(())
 }

@@ -1,7 +1,9 @@
 //! The files that the build made: script, WebAssembly, stylesheet, icons.
 //!
 //! In a release their names carry a hash of their content, listed in `hash.txt` beside the program; those may be kept by browsers for ever.
-//! Without it (development) the same names come with new content, so browsers have to ask each time. The list is read once, at the start.
+//! Without it (development) the same names come with new content, so browsers have to ask each time. The list is read once, at the start,
+//! and so is the list of the program's pieces. Released pieces have to carry a hash: one of another build than the program that asks for it
+//! must not be found.
 
 use crate::{
     security::refusal::{Asker, refuse},
@@ -26,6 +28,8 @@ use tower_http::services::{ServeDir, ServeFile};
 
 /// The name that cargo-leptos gives to everything it makes.
 const OUTPUT: &str = "trousseau";
+/// What the names of the files begin with that belong to pieces of the program.
+const PIECES: &str = "__wasm_split";
 
 /// Where the files are, and how they are called.
 #[derive(Clone, Debug)]
@@ -58,7 +62,13 @@ impl Files {
         // A list left over from an earlier build must not lead to files that aren't there.
         let is_hashed = hashes.len() >= 3 && ["js", "wasm", "css"].iter().all(|kind| root.join("pkg").join(name(kind)).is_file());
         let address = |kind: &str| if is_hashed { format!("/pkg/{}", name(kind)) } else { format!("/pkg/{OUTPUT}.{kind}") };
-        let names = AssetNames { js: address("js"), wasm: address("wasm"), css: address("css") };
+        let (pieces, pieces_js) = match (is_hashed, hashes.get("manifest"), hashes.get("split")) {
+            (true, Some(manifest), Some(split)) => (format!("{PIECES}_manifest.{manifest}.json"), format!("{PIECES}.{split}.js")),
+            _ => (format!("{PIECES}_manifest.json"), format!("{PIECES}.{}.js", "_".repeat(22))),
+        };
+        let pieces_js = root.join("pkg").join(&pieces_js).is_file().then(|| format!("/pkg/{pieces_js}"));
+        let pieces = in_pieces(&root.join("pkg").join(pieces));
+        let names = AssetNames { js: address("js"), pieces_js, wasm: address("wasm"), pieces, css: address("css") };
         Self { root, is_hashed, names }
     }
 
@@ -67,6 +77,13 @@ impl Files {
         let environment = if self.is_hashed { Env::PROD } else { Env::DEV };
         LeptosOptions::builder().output_name(OUTPUT).site_root(self.root.to_string_lossy()).env(environment).build()
     }
+}
+
+/// Which files each piece of the program consists of. A program in one piece has no such list.
+fn in_pieces(manifest: &Path) -> HashMap<String, Vec<String>> {
+    let list = fs::read(manifest).ok().and_then(|list| serde_json::from_slice::<HashMap<String, Vec<String>>>(&list).ok());
+    let addresses = |names: Vec<String>| names.into_iter().map(|name| format!("/pkg/{name}.wasm")).collect();
+    list.unwrap_or_default().into_iter().map(|(piece, names)| (piece, addresses(names))).collect()
 }
 
 /// `css: 3f9a…`, one a line.
@@ -138,5 +155,27 @@ mod tests {
             [names.js, names.wasm, names.css],
             ["/pkg/trousseau.j1.js", "/pkg/trousseau.w1.wasm", "/pkg/trousseau.c1.css"]
         );
+    }
+
+    #[test]
+    fn pieces_of_the_program_are_found_with_and_without_hashes() {
+        let folder = tempfile::tempdir().unwrap();
+        let (pkg, list) = (folder.path().join("pkg"), folder.path().join("hash.txt"));
+        fs::create_dir(&pkg).unwrap();
+        let names = || Files::new(folder.path().to_owned(), Some(&list)).names;
+        assert_eq!((names().pieces.len(), names().pieces_js), (0, None));
+
+        fs::write(pkg.join("__wasm_split_manifest.json"), r#"{"staff": ["chunk_4", "split_staff"]}"#).unwrap();
+        fs::write(pkg.join("__wasm_split.______________________.js"), "").unwrap();
+        assert_eq!(names().pieces["staff"], ["/pkg/chunk_4.wasm", "/pkg/split_staff.wasm"]);
+        assert_eq!(names().pieces_js.as_deref(), Some("/pkg/__wasm_split.______________________.js"));
+
+        fs::write(&list, "css: c1\njs: j1\nwasm: w1\nmanifest: m1\nsplit: s1\n").unwrap();
+        for name in ["trousseau.c1.css", "trousseau.j1.js", "trousseau.w1.wasm", "__wasm_split.s1.js"] {
+            fs::write(pkg.join(name), "").unwrap();
+        }
+        fs::write(pkg.join("__wasm_split_manifest.m1.json"), r#"{"staff": ["split_staff.p1"]}"#).unwrap();
+        assert_eq!(names().pieces["staff"], ["/pkg/split_staff.p1.wasm"]);
+        assert_eq!(names().pieces_js.as_deref(), Some("/pkg/__wasm_split.s1.js"));
     }
 }
