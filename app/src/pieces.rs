@@ -146,7 +146,7 @@ async fn load(target: Option<ArcRwSignal<Url>>) {
         })
     });
     let _ = window().location().assign(&address.unwrap_or_default());
-    pending().await
+    pending::<()>().await;
 }
 
 #[cfg(test)]

@@ -73,9 +73,8 @@ pub fn BulkChoice(
     let press = move |()| {
         let (portfolio, group) = untrack(|| (portfolio(), bulk.group.with(|group| group.parse::<PermissionGroupId>().ok())));
         let is_future = untrack(|| bulk.is_future.get() && may_future());
-        choosing.edit(|chosen| match is_future {
-            true => chosen.set_every_and_to_come(portfolio, group),
-            false => chosen.set_every(portfolio, group),
+        choosing.edit(|chosen| {
+            if is_future { chosen.set_every_and_to_come(portfolio, group) } else { chosen.set_every(portfolio, group) }
         });
         choosing.said.set(words.access_selected());
     };

@@ -3,6 +3,11 @@
 //! What is chosen is a form's few [`Line`](domain::permissions::giving::Line)s, however many buildings there are; what they come to is the
 //! server's to say ([`summary`]) and, when it is saved, to decide. [`chosen`] is what both agree on.
 
+#![cfg_attr(
+    feature = "ssr",
+    expect(clippy::large_types_passed_by_value, reason = "a bundle of signals is handed on as signals are")
+)]
+
 mod access_panel;
 mod address;
 pub mod api;

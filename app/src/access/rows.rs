@@ -177,7 +177,7 @@ fn picker(about: About, row: &str, may_change: bool, matrix: StoredValue<Matrix>
         }
         is_first.set_value(false);
     });
-    let none = move || inherited(about, matrix, choosing, words).unwrap_or_else(|| words.access_none());
+    let nothing = move || inherited(about, matrix, choosing, words).unwrap_or_else(|| words.access_none());
     view! {
         <span class="select">
             <select
@@ -189,7 +189,7 @@ fn picker(about: About, row: &str, may_change: bool, matrix: StoredValue<Matrix>
                 aria-labelledby=format!("{GROUP_HEAD} {row}")
                 on:change=move |ev| choosing.choose(about, read(about, &event_target_value(&ev)))
             >
-                <option value=value_of(about, None) selected=shown.is_none()>{none}</option>
+                <option value=value_of(about, None) selected=shown.is_none()>{nothing}</option>
                 {options}
             </select>
             <Icon glyph=Glyph::ChevronDown/>

@@ -7,6 +7,10 @@ use crate::{
         api::{ChangeAccess, EndCover, GiveCover, PreviewAccess, ShowEffective, ShowMatrix},
     },
     activation::api::{Activate, AskAgain, Look, LookForm, NotePageUsed},
+    buildings::api::{
+        ArchiveBuilding, ChangeBuilding, ConfirmList, CreateBuilding, ListBuildings, ListHolders, ListPortfolios, LookAtList,
+        OpenBuilding, PreviewList, RenamePortfolio, TimeZonesForBuildings, WhichForm,
+    },
     delivery::api::{ListBlocked, Unblock},
     errors::Refusal,
     forms::Nothing,
@@ -31,6 +35,9 @@ use crate::{
 use domain::{
     Locale,
     activation::{ActivateForm, AskAgainForm, PageUsedForm},
+    buildings::{
+        self, AboutBuildingForm, BuildingForm, BuildingQuery, ConfirmForm, HoldersQuery, PortfolioForm, PreviewForm, SheetQuery,
+    },
     delivery::{BlockedQuery, UnblockForm},
     help::{ArticleForm, HelpQuery},
     passwords::{ChangePasswordForm, ForgottenForm, Purpose, ResetForm},
@@ -38,7 +45,7 @@ use domain::{
         ArchiveCapabilityForm, CapabilityForm, CompareForm, DeleteGroupForm, GroupForm, MoveCapabilityForm, OpenCapabilityForm,
         OpenGroupForm,
     },
-    permissions::{AccessForm, MatrixQuery},
+    permissions::{AccessForm, Level, MatrixQuery},
     privacy::AcceptForm,
     sessions::SignInForm,
     setup::SetUpForm,
@@ -76,28 +83,7 @@ where
 fn the_form_of_every_server_function_arrives_as_it_was_typed() {
     let nothing = Nothing { sent: true };
     let send = SendForm { account: typed(), version: i32::MIN, list: typed() };
-    let access = vec![typed(), typed()];
     let tried = [
-        arrives::<ShowMatrix, _>(MatrixQuery {
-            account: typed(),
-            search: typed(),
-            portfolio: typed(),
-            page: u32::MAX,
-            like: typed(),
-        }),
-        arrives::<ShowEffective, _>(MatrixQuery { account: typed(), ..MatrixQuery::default() }),
-        arrives::<PreviewAccess, _>(AccessForm { account: typed(), version: 1, access: access.clone() }),
-        arrives::<ChangeAccess, _>(ChangeForm { account: typed(), version: 1, access, list: typed() }),
-        arrives::<GiveCover, _>(GiveCoverForm {
-            account: typed(),
-            version: 1,
-            scope: typed(),
-            group: typed(),
-            cover_from: typed(),
-            cover_until: typed(),
-            list: typed(),
-        }),
-        arrives::<EndCover, _>(StopCoverForm { account: typed(), version: 1, grant: typed(), list: typed() }),
         arrives::<Activate, _>(ActivateForm { token: typed(), password: typed(), locale: typed() }),
         arrives::<AskAgain, _>(AskAgainForm { email: typed() }),
         arrives::<Look, _>(LookForm { purpose: Purpose::SetUp, id: typed() }),
@@ -110,30 +96,6 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
         arrives::<ChangePassword, _>(ChangePasswordForm { current_password: typed(), password: typed() }),
         arrives::<DrawPassword, _>(nothing.clone()),
         arrives::<ResetPassword, _>(ResetForm { token: typed(), password: typed() }),
-        arrives::<AddUsualCatalogue, _>(nothing.clone()),
-        arrives::<ArchiveCapability, _>(ArchiveCapabilityForm { capability: typed(), version: i32::MIN }),
-        arrives::<CompareGroups, _>(CompareForm { a: typed(), b: typed() }),
-        arrives::<DeleteGroup, _>(DeleteGroupForm { group: typed(), version: 1, instead: typed() }),
-        arrives::<ListCapabilities, _>(nothing.clone()),
-        arrives::<ListGroups, _>(nothing.clone()),
-        arrives::<MoveCapability, _>(MoveCapabilityForm { capability: typed(), up: true }),
-        arrives::<OpenCapability, _>(OpenCapabilityForm { capability: typed() }),
-        arrives::<OpenGroup, _>(OpenGroupForm { group: typed(), from: typed() }),
-        arrives::<SaveCapability, _>(CapabilityForm {
-            capability: typed(),
-            version: 2,
-            names: in_each_language(typed()),
-            helps: in_each_language(typed()),
-            toggle_ids: vec![typed(), String::new()],
-            toggle_names: in_each_language(vec![typed(), String::new()]),
-        }),
-        arrives::<SaveGroup, _>(GroupForm {
-            group: typed(),
-            version: 3,
-            names: in_each_language(typed()),
-            levels: vec![typed(), String::new(), typed()],
-            toggles: vec![typed()],
-        }),
         arrives::<AcceptPolicy, _>(AcceptForm { accepted: true, version: i32::MAX }),
         arrives::<ReadPolicy, _>(nothing.clone()),
         arrives::<SignIn, _>(SignInForm { sign_in_name: typed(), password: typed(), next: typed() }),
@@ -187,7 +149,104 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
         arrives::<ResendInvitation, _>(send),
     ];
     let registered: BTreeSet<_> = server_fn_paths().map(|(path, _)| path).collect();
-    assert_eq!(BTreeSet::from(tried), registered);
+    let tried = tried.into_iter().chain(of_access()).chain(of_permissions()).chain(of_buildings());
+    assert_eq!(tried.collect::<BTreeSet<_>>(), registered);
+}
+
+fn of_access() -> Vec<&'static str> {
+    let access = vec![typed(), typed()];
+    vec![
+        arrives::<ShowMatrix, _>(MatrixQuery {
+            account: typed(),
+            search: typed(),
+            portfolio: typed(),
+            page: u32::MAX,
+            like: typed(),
+        }),
+        arrives::<ShowEffective, _>(MatrixQuery { account: typed(), ..MatrixQuery::default() }),
+        arrives::<PreviewAccess, _>(AccessForm { account: typed(), version: 1, access: access.clone() }),
+        arrives::<ChangeAccess, _>(ChangeForm { account: typed(), version: 1, access, list: typed() }),
+        arrives::<GiveCover, _>(GiveCoverForm {
+            account: typed(),
+            version: 1,
+            scope: typed(),
+            group: typed(),
+            cover_from: typed(),
+            cover_until: typed(),
+            list: typed(),
+        }),
+        arrives::<EndCover, _>(StopCoverForm { account: typed(), version: 1, grant: typed(), list: typed() }),
+    ]
+}
+
+fn of_permissions() -> Vec<&'static str> {
+    let nothing = Nothing { sent: true };
+    vec![
+        arrives::<AddUsualCatalogue, _>(nothing.clone()),
+        arrives::<ArchiveCapability, _>(ArchiveCapabilityForm { capability: typed(), version: i32::MIN }),
+        arrives::<CompareGroups, _>(CompareForm { a: typed(), b: typed() }),
+        arrives::<DeleteGroup, _>(DeleteGroupForm { group: typed(), version: 1, instead: typed() }),
+        arrives::<ListCapabilities, _>(nothing.clone()),
+        arrives::<ListGroups, _>(nothing.clone()),
+        arrives::<MoveCapability, _>(MoveCapabilityForm { capability: typed(), up: true }),
+        arrives::<OpenCapability, _>(OpenCapabilityForm { capability: typed() }),
+        arrives::<OpenGroup, _>(OpenGroupForm { group: typed(), from: typed() }),
+        arrives::<SaveCapability, _>(CapabilityForm {
+            capability: typed(),
+            version: 2,
+            names: in_each_language(typed()),
+            helps: in_each_language(typed()),
+            toggle_ids: vec![typed(), String::new()],
+            toggle_names: in_each_language(vec![typed(), String::new()]),
+        }),
+        arrives::<SaveGroup, _>(GroupForm {
+            group: typed(),
+            version: 3,
+            names: in_each_language(typed()),
+            levels: vec![typed(), String::new(), typed()],
+            toggles: vec![typed()],
+        }),
+    ]
+}
+
+fn of_buildings() -> Vec<&'static str> {
+    let building = BuildingForm {
+        building: typed(),
+        version: 4,
+        name: typed(),
+        reference: typed(),
+        address: typed(),
+        time_zone: typed(),
+        default_locale: typed(),
+        portfolio: typed(),
+    };
+    vec![
+        arrives::<ListBuildings, _>(BuildingQuery {
+            search: typed(),
+            sort: buildings::Sort::Portfolio,
+            direction: Direction::Down,
+            after: Some(typed()),
+            before: Some(typed()),
+        }),
+        arrives::<OpenBuilding, _>(WhichForm { building: typed() }),
+        arrives::<ListHolders, _>(HoldersQuery {
+            building: typed(),
+            search: typed(),
+            capability: typed(),
+            level: Level::Manage,
+            after: Some(typed()),
+            before: None,
+        }),
+        arrives::<CreateBuilding, _>(building.clone()),
+        arrives::<ChangeBuilding, _>(building),
+        arrives::<TimeZonesForBuildings, _>(Nothing { sent: true }),
+        arrives::<ArchiveBuilding, _>(AboutBuildingForm { building: typed(), version: 1 }),
+        arrives::<ListPortfolios, _>(Nothing { sent: true }),
+        arrives::<RenamePortfolio, _>(PortfolioForm { id: typed(), version: 1, portfolio: typed() }),
+        arrives::<PreviewList, _>(PreviewForm { list: typed() }),
+        arrives::<LookAtList, _>(SheetQuery { draft: typed(), from: 7, faulty: true }),
+        arrives::<ConfirmList, _>(ConfirmForm { draft: typed(), promised: u32::MAX }),
+    ]
 }
 
 #[test]

@@ -7,8 +7,8 @@ use domain::{
 };
 
 async fn capability_with_toggles(t: &TestContext) -> (String, Vec<String>) {
-    let offered = permissions::capabilities(&t.ctx, &domain::actor::Actor::Operator).await.unwrap();
-    let fobs = offered.into_iter().find(|offered| offered.name == "Fobs").unwrap();
+    let offered = permissions::capabilities(&t.ctx, &domain::actor::Actor::Operator).await.expect("the catalogue");
+    let fobs = offered.into_iter().find(|offered| offered.name == "Fobs").expect("fobs");
     (level_value(fobs.id, Level::Manage), fobs.toggles.iter().map(|toggle| toggle.id.to_string()).collect())
 }
 

@@ -73,7 +73,7 @@ impl Lines<'_> {
         while matches!(bytes.get(begins), Some(b'\r' | b'\n')) {
             begins += 1;
         }
-        let passed = bytes.get(self.at..begins).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+        let passed = self.text.get(self.at..begins).unwrap_or_default().matches('\n').count();
         self.line = self.line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
         self.at = self.at.max(begins);
         self.line

@@ -229,7 +229,7 @@ impl Event {
     pub fn only_in(mut self, places: Vec<Scope>) -> Self {
         match &mut self {
             Self::AccessGiven { scopes, .. } | Self::AccessTaken { scopes, .. } | Self::CoverEnded { scopes, .. } => {
-                *scopes = places
+                *scopes = places;
             }
             _ => {}
         }

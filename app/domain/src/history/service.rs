@@ -60,8 +60,8 @@ async fn page(ctx: &Ctx, actor: &Actor, query: HistoryQuery, size: usize) -> Res
     let next = kept.last().filter(|_| more).map(|last| last.row.seq);
     let people: BTreeSet<AccountId> =
         kept.iter().flat_map(|kept| [kept.row.actor_id, kept.row.subject_id]).flatten().map(AccountId).collect();
-    let names = staff::store::names(ctx.db(), people).await?;
-    let name = |id: Option<Uuid>| id.and_then(|id| names.get(&AccountId(id)).cloned()).unwrap_or_default();
+    let people = staff::store::names(ctx.db(), people).await?;
+    let name = |id: Option<Uuid>| id.and_then(|id| people.get(&AccountId(id)).cloned()).unwrap_or_default();
     let naming = Naming::of(ctx, actor, events.iter(), zone).await?;
     let entries = kept
         .into_iter()

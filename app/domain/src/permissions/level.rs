@@ -146,6 +146,7 @@ impl Rights {
     }
 
     /// Whatever only one of the two allows, or one allows more of.
+    #[must_use]
     pub fn difference(&self, other: &Self) -> Self {
         let capabilities = self.levels.keys().chain(other.levels.keys());
         let differing = capabilities.filter(|capability| self.level(**capability) != other.level(**capability));

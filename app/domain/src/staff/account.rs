@@ -104,6 +104,7 @@ pub struct BlockedAddress {
 }
 
 /// What this caller may do with this account now.
+#[expect(clippy::struct_excessive_bools, reason = "each is a button of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PanelActions {
     /// Send the first invitation.

@@ -46,7 +46,7 @@ async fn held(t: &TestContext, by: &Actor, account: AccountId) -> Vec<(String, S
     matrix.rows.iter().filter_map(|row| Some((row.name.clone(), name(row.held?)))).collect()
 }
 
-fn pairs<'a>(pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn pairs(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
     pairs.iter().map(|(building, group)| (building.as_str(), group.as_str())).collect()
 }
 

@@ -426,7 +426,8 @@ async fn a_list_is_its_authors_for_a_day_and_has_a_size() {
 async fn five_thousand_buildings_are_added_from_one_list() {
     on_both(async |t| {
         let ada = t.administrator().await;
-        let list: String = (0..MOST_ROWS).map(|n| format!("Résidence {n},R-{n},Portefeuille {}\n", n % 40)).collect();
+        let rows: Vec<String> = (0..MOST_ROWS).map(|n| format!("Résidence {n},R-{n},Portefeuille {}", n % 40)).collect();
+        let list = rows.join("\n");
         let (draft, page) = preview(t, &ada, &list).await;
         assert_eq!((page.good as usize, page.new_portfolios.len()), (MOST_ROWS, 40));
         assert_eq!(buildings::confirm(&t.ctx, &ada, confirmation(draft, page.good)).await, Ok(page.good));

@@ -151,8 +151,8 @@ async fn a_9_an_organisation_keeps_a_catalogue_of_its_own_in_its_order() {
         moves(residents, false).await;
         assert_eq!(names(&ada).await[..3], ["Fobs", "Access codes", "Residents"]);
         let own = MoveCapabilityForm { capability: BuiltIn::History.id().to_string(), up: true };
-        let moved = permissions::move_capability(&t.ctx, &ada, &own).await;
-        assert_eq!(moved, Err(AppError::NotFound), "the product’s own stay where they are");
+        let refused = permissions::move_capability(&t.ctx, &ada, &own).await;
+        assert_eq!(refused, Err(AppError::NotFound), "the product’s own stay where they are");
         // Archived, it is offered nowhere, its name is free, and what groups allowed of it counts for nothing.
         let holder =
             permissions::create_group(&t.ctx, &ada, &group(t, &[("en", "Holder")], &[(fobs, Level::Manage)])).await.unwrap();

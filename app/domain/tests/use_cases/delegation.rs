@@ -334,9 +334,9 @@ async fn ac_76_of_a_manager_who_gives_while_they_lose_it_nothing_more_than_they_
                 version: shown(t, &house.ada, id(&marc)).await.unwrap().version,
                 access: vec![hold(&building(house.plaza), house.concierge)],
             };
-            let (given, taken) = tokio::join!(gives, giving::change(&second, &house.ada, form));
+            let (done, taken) = tokio::join!(gives, giving::change(&second, &house.ada, form));
             taken.unwrap();
-            assert!(matches!(given, Ok(_) | Err(AppError::NotFound | AppError::Forbidden)), "{given:?}");
+            assert!(matches!(done, Ok(_) | Err(AppError::NotFound | AppError::Forbidden)), "{done:?}");
             let order = t.texts(
                 "SELECT event || CASE WHEN actor_id = (SELECT id FROM accounts WHERE sign_in_name = 'marc@example.org') THEN ' by Marc' ELSE '' END
                  FROM history WHERE event LIKE 'access-%' ORDER BY seq",

@@ -98,16 +98,16 @@ async fn a_9_row_34_a_group_has_a_unique_name_in_each_language_and_a_level_for_e
         assert_eq!(page.names, in_languages(t, &CONCIERGE));
         assert_eq!(levels_of(&page)[&BuiltIn::Delivery.id()], Level::Manage);
         assert_eq!(levels_of(&page)[&BuiltIn::Buildings.id()], Level::None);
-        let make = async |names: &[(&str, &str)]| permissions::create_group(&t.ctx, &ada, &group(t, names, &[])).await;
+        let create = async |names: &[(&str, &str)]| permissions::create_group(&t.ctx, &ada, &group(t, names, &[])).await;
         // Case, accents and blanks make no other name.
-        assert_eq!(make(&[("en", " CONCIÈRGE ")]).await, Err(taken(t, "en")));
-        assert_eq!(make(&[("en", "Porter"), ("fr", "conciergerie")]).await, Err(taken(t, "fr")));
-        assert_eq!(make(&[("fr", "Accès complet")]).await, Err(taken(t, "fr")), "the product calls another one that");
-        assert_eq!(make(&[("en", "default permissions")]).await, Err(taken(t, "en")));
+        assert_eq!(create(&[("en", " CONCIÈRGE ")]).await, Err(taken(t, "en")));
+        assert_eq!(create(&[("en", "Porter"), ("fr", "conciergerie")]).await, Err(taken(t, "fr")));
+        assert_eq!(create(&[("fr", "Accès complet")]).await, Err(taken(t, "fr")), "the product calls another one that");
+        assert_eq!(create(&[("en", "default permissions")]).await, Err(taken(t, "en")));
         let missing = AppError::field(Field::NameIn(t.locale("en")), Problem::Required);
-        assert_eq!(make(&[("fr", " ")]).await, Err(missing));
+        assert_eq!(create(&[("fr", " ")]).await, Err(missing));
         // A name in one language is enough, and the same may be said in two.
-        let porter = make(&[("fr", "Concierge")]).await.unwrap();
+        let porter = create(&[("fr", "Concierge")]).await.unwrap();
         assert_eq!(choices(t, &ada).await, ["Full access", "Concierge", "Concierge", "Default permissions"]);
         assert_eq!(told(t, &ada).await[..2], ["Ada Admin made the permission group Concierge."; 2]);
         let renamed = GroupForm { group: porter.to_string(), version: 1, ..group(t, &[("en", "concierge")], &[]) };
@@ -280,7 +280,6 @@ async fn ac_76_a_9_what_is_given_while_its_group_is_deleted_is_moved_or_refused_
                 account: give.account,
                 version: give.version,
                 access: vec![format!("{}={made}", Scope::Building(plaza))],
-                ..permissions::AccessForm::default()
             };
             let (deleted, given) =
                 tokio::join!(permissions::delete_group(&second, &ada, &delete), permissions::giving::change(&t.ctx, &ada, give));

@@ -6,11 +6,11 @@ fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(number: u8) -> T {
 }
 
 fn concierge() -> Group {
-    Some(id(1))
+    id::<PermissionGroupId>(1).into()
 }
 
 fn manager() -> Group {
-    Some(id(2))
+    id::<PermissionGroupId>(2).into()
 }
 
 fn east() -> PortfolioId {

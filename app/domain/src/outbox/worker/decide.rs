@@ -136,10 +136,9 @@ async fn is_wanted(tx: &Tx, row: &Row, kind: LetterKind, recipient: Option<&Reci
     }
     let fits = match kind {
         LetterKind::Activated | LetterKind::PasswordChanged | LetterKind::Test => return Ok(true),
-        // What is told there can be seen in the lists as well.
-        LetterKind::AccessGiven | LetterKind::InactiveGivenAccess => recipient.is_active,
         LetterKind::Activation => !recipient.is_active,
-        LetterKind::Reset => recipient.is_active,
+        // What the notices of access tell can be seen in the lists as well.
+        LetterKind::Reset | LetterKind::AccessGiven | LetterKind::InactiveGivenAccess => recipient.is_active,
     };
     Ok(fits && !recipient.is_inactive && !delivery::is_blocked(&**tx, &EmailAddress::key_of(&row.address)).await?)
 }

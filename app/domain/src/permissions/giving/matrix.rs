@@ -246,9 +246,9 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
     let names = Places::of(ctx, locale_of(actor), told.into_iter()).await?;
     let name = |group: Option<PermissionGroupId>| group.map(|group| names.group(group)).unwrap_or_default();
     let in_order = |scopes: Vec<&Scope>| {
-        let mut named: Vec<String> = scopes.into_iter().take(LOOKED_AT).map(|scope| names.place(*scope)).collect();
-        named.sort_by_cached_key(|name| staff::identity::fold(name));
-        named
+        let mut sorted: Vec<String> = scopes.into_iter().take(LOOKED_AT).map(|scope| names.place(*scope)).collect();
+        sorted.sort_by_cached_key(|name| staff::identity::fold(name));
+        sorted
     };
     let mut changes: Vec<AccessChange> = changes
         .iter()

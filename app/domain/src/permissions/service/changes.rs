@@ -83,7 +83,7 @@ pub async fn change_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<
     let group = form.group.parse().map_err(|_| AppError::NotFound)?;
     let typed = Typed::parse(actor, Some(group), form)?;
     let may_change_levels = policy::actions(group).change_levels;
-    if !may_change_levels && !(typed.levels.is_empty() && typed.toggles.is_empty()) {
+    if !(may_change_levels || typed.levels.is_empty() && typed.toggles.is_empty()) {
         return Err(AppError::Forbidden);
     }
     let tx = ctx.begin().await?;

@@ -112,8 +112,8 @@ pub async fn open_group(ctx: &Ctx, actor: &Actor, form: &OpenGroupForm) -> Resul
 
 /// Its version, and its own names, else those that the product gives it.
 async fn names_of(db: &impl ConnectionTrait, group: PermissionGroupId) -> Result<(i32, BTreeMap<Locale, String>), AppError> {
-    let (version, named) = store::groups::find(db, group).await?;
-    let mut names: BTreeMap<Locale, String> = named.into_iter().map(|(locale, named)| (locale, named.name)).collect();
+    let (version, stored) = store::groups::find(db, group).await?;
+    let mut names: BTreeMap<Locale, String> = stored.into_iter().map(|(locale, stored)| (locale, stored.name)).collect();
     if names.is_empty() {
         names.extend(Locale::ALL.iter().filter_map(|&locale| Some((locale, usual_name(group, Words::new(locale))?))));
     }
