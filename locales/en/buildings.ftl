@@ -84,7 +84,6 @@ buildings-holders-count = { $count ->
 # $count (Number) people
 buildings-holders-more-than = More than { $count } people
 buildings-can = Who can do what here?
-buildings-can-capability = Capability
 buildings-can-anything = Anything at all
 buildings-can-level = At least
 buildings-can-submit = Show

@@ -83,7 +83,6 @@ buildings-holders-count = { $count ->
 # $count (Number) people
 buildings-holders-more-than = Plus de { $count } personnes
 buildings-can = Qui peut faire quoi ici ?
-buildings-can-capability = Fonction
 buildings-can-anything = N’importe laquelle
 buildings-can-level = Au moins
 buildings-can-submit = Afficher

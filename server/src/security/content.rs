@@ -1,4 +1,5 @@
-//! What may be posted: a form of at most 64 KiB (a pasted list may be larger) that arrives in time and holds the fields of one argument (AC-29, AC-69, AC-74).
+//! What may be posted: a form of at most 64 KiB (a pasted list, and what is given in thousands of buildings, may be larger) that arrives in time
+//! and holds the fields of one argument (AC-29, AC-69, AC-74). What it is about stands in it alone, not in the address as well (AC-72).
 //!
 //! The body is read here, whole, before anything further in runs: so a slow or oversized one never reaches a function, and the layers
 //! behind find it ready.
@@ -21,6 +22,8 @@ use url::form_urlencoded;
 pub const LARGEST: usize = 64 * 1024;
 /// A list of 512 KiB as forms write it: a letter with an accent becomes six characters.
 const LARGEST_LIST: usize = 2 * 1024 * 1024;
+/// Access in five thousand buildings, one by one.
+const LARGEST_ACCESS: usize = 1024 * 1024;
 /// How long a body may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The only kind of body that a page of ours sends.
@@ -36,7 +39,9 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
     let asker = Asker::of(request.headers(), state.cookies());
     let (parts, body) = request.into_parts();
     let checked = match checked(&parts.headers, body, largest(parts.uri.path())).await {
-        Ok(bytes) if parts.uri.path().starts_with("/api/") && !holds_one_argument(&bytes) => Err(AppError::Malformed),
+        Ok(bytes) if parts.uri.path().starts_with("/api/") && (parts.uri.query().is_some() || !holds_one_argument(&bytes)) => {
+            Err(AppError::Malformed)
+        }
         other => other,
     };
     match checked {
@@ -54,7 +59,11 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
 
 /// How large a body may be that is sent there.
 fn largest(path: &str) -> usize {
-    if path == "/api/buildings/preview" { LARGEST_LIST } else { LARGEST }
+    match path {
+        "/api/buildings/preview" => LARGEST_LIST,
+        "/api/access/change" | "/api/access/preview" | "/api/staff/invite" => LARGEST_ACCESS,
+        _ => LARGEST,
+    }
 }
 
 async fn checked(headers: &HeaderMap, body: Body, largest: usize) -> Result<Bytes, AppError> {

@@ -44,7 +44,7 @@ const TABLE: [(&str, Audience, &str); 59] = [
     ("buildings/preview", Administrator, "list"),
     ("buildings/previewed", Administrator, "draft"),
     ("buildings/rename-portfolio", Administrator, "id"),
-    ("buildings/time-zones", Administrator, "sent"),
+    ("buildings/time-zones", Manager, "sent"),
     ("capabilities/add-usual", Administrator, "sent"),
     ("capabilities/archive", Administrator, "capability"),
     ("capabilities/list", Administrator, "sent"),
@@ -148,7 +148,9 @@ async fn ac_29_ac_74_no_server_function_takes_a_field_that_its_form_does_not_hav
     let mut browser = browser_of(&t, Administrator).await;
     let before = t.texts("SELECT sign_in_name || version FROM accounts ORDER BY id").await;
     for (endpoint, _, field) in TABLE {
-        for extra in FOREIGN.into_iter().filter(|extra| *extra != field) {
+        // Two forms name what they are about so.
+        let is_foreign = |extra: &&str| *extra != "id" || !["activation/look", "buildings/rename-portfolio"].contains(&endpoint);
+        for extra in FOREIGN.into_iter().filter(is_foreign) {
             let answer = browser.calls(&format!("/api/{endpoint}"), &[(field, value_of(field)), (extra, "1")]).await;
             assert_eq!((answer.status.as_u16(), answer.code().as_str()), (400, "malformed"), "{endpoint}: {answer:?}");
         }

@@ -28,6 +28,7 @@ mod leaks;
 mod links;
 #[cfg(test)]
 mod manager;
+#[cfg(test)]
 mod permission_groups;
 #[cfg(test)]
 mod plain_posts;

@@ -11,9 +11,8 @@ use domain::{
 
 const MARC: Colleague = Colleague { first_name: "Marc", last_name: "Gagnon", email: "marc@example.org", locale: "en" };
 
-/// What stands in no answer to a manager: another building, its code, whoever works there, what they are, and an administrator's address.
-const CANARIES: [&str; 6] =
-    ["Secret Tower", "SECRET TOWER", "Elsewhere", "elsewhere@example.org", "Caretakers of the tower", "ada@example.org"];
+/// What stands in no answer to a manager: another building, its code, whoever works there, and an administrator's address.
+const CANARIES: [&str; 5] = ["Secret Tower", "SECRET TOWER", "Elsewhere", "elsewhere@example.org", "ada@example.org"];
 
 /// What no page holds for anybody.
 const SECRETS: [&str; 5] = ["$argon2", "token_sha256", "session_epoch", "key_id", "pepper"];
