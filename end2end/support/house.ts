@@ -216,8 +216,8 @@ export class House {
 
   /** What has happened to an account, as codes, newest first. */
   async history(account: string): Promise<string[]> {
-    const page = await this.administratorCalls<{ entries: Array<{ event: { event: string } }> }>('history/list', { account });
-    return page.entries.map(({ event }) => event.event);
+    const page = await this.administratorCalls<{ entries: Array<{ event: string }> }>('history/list', { account });
+    return page.entries.map(({ event }) => event);
   }
 
   /** Waits for something that the mail worker brings about. */

@@ -3,14 +3,14 @@
 #![expect(missing_docs, reason = "the macro makes a struct of each function’s argument")]
 
 use crate::errors::Refusal;
-use domain::history::{Entry, HistoryPage, HistoryQuery};
+use domain::history::{HistoryQuery, Told, ToldPage};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use crate::caller;
 #[cfg(feature = "ssr")]
-use domain::{AppError, history};
+use domain::{AppError, Words, history};
 
 /// What part of the history is wanted, as it stands in the address. What can't be read counts as not given; what isn't given is
 /// sent all the same, because a form without any field can't be told from none.
@@ -42,15 +42,16 @@ pub struct LatestForm {
 
 /// A page of the history, newest first.
 #[server(prefix = "/api", endpoint = "history/list")]
-pub async fn list_history(form: HistoryForm) -> Result<HistoryPage, Refusal> {
+pub async fn list_history(form: HistoryForm) -> Result<ToldPage, Refusal> {
     let caller = caller::signed_in()?;
-    Ok(history::list(&caller.ctx, &caller.actor, form.into()).await?)
+    Ok(history::list(&caller.ctx, &caller.actor, form.into()).await?.told(Words::new(caller.locale)))
 }
 
 /// The last that happened to one person, as much as a panel has room for.
 #[server(prefix = "/api", endpoint = "history/latest")]
-pub async fn latest_history(form: LatestForm) -> Result<Vec<Entry>, Refusal> {
+pub async fn latest_history(form: LatestForm) -> Result<Vec<Told>, Refusal> {
     let caller = caller::signed_in()?;
     let account = form.account.parse().map_err(|_| AppError::NotFound)?;
-    Ok(history::latest(&caller.ctx, &caller.actor, account).await?)
+    let latest = history::latest(&caller.ctx, &caller.actor, account).await?;
+    Ok(latest.into_iter().map(|entry| entry.told(Words::new(caller.locale))).collect())
 }

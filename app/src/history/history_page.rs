@@ -13,8 +13,8 @@ use crate::{
     wire::ask,
 };
 use domain::{
-    AppError, Words,
-    history::{self, Entry},
+    AppError,
+    history::{Told, ToldPage},
     ids::AccountId,
 };
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ pub fn HistoryPage() -> impl IntoView {
     let body = move || {
         let asked = asked.get_untracked();
         answer.get().map(|answer| match answer {
-            Ok(page) => view! { <Told page asked title busy/> }.into_any(),
+            Ok(page) => view! { <Found page asked title busy/> }.into_any(),
             Err(Refusal(error @ AppError::Forbidden)) => view! { <NotForYou error/> }.into_any(),
             Err(Refusal(error)) => view! { <Unavailable error asked again/> }.into_any(),
         })
@@ -68,7 +68,7 @@ pub fn HistoryPage() -> impl IntoView {
 
 /// Whose history it is is known from the history itself.
 #[component]
-fn Told(page: history::HistoryPage, asked: HistoryForm, title: RwSignal<String>, busy: Signal<bool>) -> impl IntoView {
+fn Found(page: ToldPage, asked: HistoryForm, title: RwSignal<String>, busy: Signal<bool>) -> impl IntoView {
     let words = words();
     let subject = page.entries.iter().map(|entry| &entry.subject).find(|name| !name.is_empty());
     let person = subject.filter(|_| !asked.account.is_empty()).cloned();
@@ -91,7 +91,7 @@ fn Told(page: history::HistoryPage, asked: HistoryForm, title: RwSignal<String>,
 }
 
 #[component]
-fn Entries(page: history::HistoryPage, asked: HistoryForm, busy: Signal<bool>) -> impl IntoView {
+fn Entries(page: ToldPage, asked: HistoryForm, busy: Signal<bool>) -> impl IntoView {
     let words = words();
     let is_whole = asked.account.is_empty();
     let newest = (!asked.before.is_empty()).then(|| href(&asked.account, ""));
@@ -122,9 +122,8 @@ fn Entries(page: history::HistoryPage, asked: HistoryForm, busy: Signal<bool>) -
 }
 
 #[component]
-fn Sentence(entry: Entry, is_whole: bool) -> impl IntoView {
+fn Sentence(entry: Told, is_whole: bool) -> impl IntoView {
     let words = words();
-    let (sentence, change) = (entry.sentence(words), change(&entry, words));
     let person = entry.subject_id.filter(|_| is_whole && !entry.subject.is_empty());
     let link = person.map(|account| view! { <a class="small" href=format!("/staff/{account}")>{entry.subject}</a> });
     view! {
@@ -133,20 +132,10 @@ fn Sentence(entry: Entry, is_whole: bool) -> impl IntoView {
                 <time class="soft small nowrap" datetime=entry.at.iso()>{words.date_time(entry.at)}</time>
             </Cell>
             <Cell>
-                <span>{sentence} {change.map(|text| view! { <br/> <span class="soft small">{text}</span> })}</span>
+                <span>{entry.sentence} {entry.change.map(|text| view! { <br/> <span class="soft small">{text}</span> })}</span>
             </Cell>
             {is_whole.then(|| view! { <Cell keep=Keep::Medium>{link}</Cell> })}
         </Row>
-    }
-}
-
-/// What was before and what is after, where that is kept.
-fn change(entry: &Entry, words: Words) -> Option<String> {
-    let detail = entry.detail.as_ref()?;
-    match (&detail.from, &detail.to) {
-        (Some(from), Some(to)) => Some(words.history_detail_change(from, to)),
-        (Some(one), None) | (None, Some(one)) => Some(one.clone()),
-        (None, None) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     history_page::href,
 };
 use crate::{site::words, ui::PanelSection, wire::ask};
-use domain::{history::Entry, ids::AccountId};
+use domain::{history::Told, ids::AccountId};
 use leptos::prelude::*;
 
 /// The last entries, and the way to all of them. A history that can't be read leaves the panel as it is.
@@ -21,13 +21,13 @@ pub fn RecentHistory(
     let form = LatestForm { account: account.to_string() };
     let whole = href(&form.account, "");
     let answer = ask::<LatestHistory, _>(move || (0, form.clone()));
-    let told = move |entries: Vec<Entry>| {
+    let told = move |entries: Vec<Told>| {
         entries
             .into_iter()
             .map(|entry| {
                 view! {
                     <li class="small">
-                        <p>{entry.sentence(words)}</p>
+                        <p>{entry.sentence}</p>
                         <time class="soft" datetime=entry.at.iso()>{words.date_time(entry.at)}</time>
                     </li>
                 }

@@ -7,8 +7,11 @@ use crate::{
     passwords::Purpose,
     permissions::{Scope, Term},
 };
-use locales::{Locale, Moment, Words};
+use locales::{Locale, Moment};
 use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use locales::Words;
 
 /// One thing that happened. Its serialised form is stored and hashed: variants and fields are only ever added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -252,6 +255,7 @@ pub struct Named {
     pub until: Option<Moment>,
 }
 
+#[cfg(feature = "ssr")]
 impl Named {
     /// "Laurier, Plaza and 4 more", or nothing.
     fn places(&self, words: Words) -> String {
@@ -272,6 +276,7 @@ pub enum Stray {
     NotWaiting,
 }
 
+#[cfg(feature = "ssr")]
 impl Stray {
     /// Told in the reader's language.
     pub fn sentence(self, words: Words) -> String {
@@ -334,6 +339,7 @@ impl LetterKind {
     }
 
     /// What to call it.
+    #[cfg(feature = "ssr")]
     pub fn name(self, words: Words) -> String {
         match self {
             Self::Activation => words.letter_activation(),
@@ -347,6 +353,7 @@ impl LetterKind {
     }
 }
 
+#[cfg(feature = "ssr")]
 impl Event {
     /// Told in the reader's language. `actor` and `subject` are names; `subject` is the account that it happened to.
     pub fn sentence(&self, words: Words, actor: &str, subject: &str, named: &Named) -> String {
@@ -411,6 +418,7 @@ impl Event {
 }
 
 /// A language as the reader calls it.
+#[cfg(feature = "ssr")]
 fn language(locale: Locale, words: Words) -> String {
     words.common_language_name(locale.code(), locale.endonym())
 }
@@ -471,6 +479,7 @@ pub struct Entry {
     pub named: Named,
 }
 
+#[cfg(feature = "ssr")]
 impl Entry {
     /// Told in the reader's language. Who did it is a name, or the operator, or the system.
     ///

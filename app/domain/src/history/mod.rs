@@ -5,9 +5,11 @@
 //! altered or removed row shows even where somebody has the files ([`verify`]). Triggers in both databases refuse UPDATE and
 //! DELETE.
 //!
-//! Sentences are made when somebody reads, in the reader's language ([`Event::sentence`]).
+//! Sentences are made when somebody reads, in the reader's language ([`Event::sentence`]); by the server, so that no browser has to know
+//! everything that can happen ([`Told`]).
 
 pub mod event;
+mod told;
 
 #[cfg(feature = "ssr")]
 mod chain;
@@ -21,6 +23,7 @@ mod service;
 mod store;
 
 pub use event::{By, Entry, Event, HistoryPage, HistoryQuery, Named};
+pub use told::{Told, ToldPage};
 
 #[cfg(feature = "ssr")]
 pub(crate) use chain::End;

@@ -203,7 +203,7 @@ async fn lock_head(tx: &Tx, provided: Option<Provided>) -> Result<Option<history
 }
 
 /// An event as code and values, the two columns that hold it.
-fn serialised(event: &Event) -> Result<(String, String), AppError> {
+pub(super) fn serialised(event: &Event) -> Result<(String, String), AppError> {
     let value = serde_json::to_value(event).map_err(|cause| not_serialised(&cause))?;
     let code = value.get("event").and_then(|code| code.as_str()).unwrap_or_default().to_owned();
     Ok((code, value.get("values").map_or_else(|| "{}".to_owned(), ToString::to_string)))

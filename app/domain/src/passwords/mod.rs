@@ -29,6 +29,7 @@ pub(crate) use password::{Context, Password};
 #[cfg(feature = "ssr")]
 pub use service::{change, forgotten, reset};
 
+#[cfg(feature = "ssr")]
 use locales::Words;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,7 @@ impl Purpose {
     }
 
     /// What to call such a link.
+    #[cfg(feature = "ssr")]
     pub fn name(self, words: Words) -> String {
         match self {
             Self::SetUp => words.link_purpose_set_up(),

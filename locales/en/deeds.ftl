@@ -1,0 +1,79 @@
+## What happened, in sentences. The names are people's, as they stand today.
+
+history-detail-change = { $from } → { $to }
+history-system = The system
+history-operator = The operator
+
+history-organisation-set-up = { $actor } set up the organisation.
+# $version (Number) version of the policy
+history-policy-published = { $actor } published version { $version } of the privacy policy.
+history-account-created = { $actor } added { $subject }.
+history-invitation-queued = { $actor } sent { $subject } an invitation.
+history-invitation-asked-again = Somebody asked again for the activation link of { $subject }.
+history-address-corrected = { $actor } corrected the address of { $subject }.
+history-letter-handed-over = The mail server took the { $letter } for { $subject }.
+history-letter-refused = The mail server refused the { $letter } for { $subject } (reply { $code }).
+history-letter-expired = The { $letter } for { $subject } could not leave within 72 hours.
+history-address-blocked = The address of { $subject } doesn’t exist, says the mail system. Nothing more is sent to it.
+history-password-page-used = { $subject } opened the link and began to choose a password.
+history-account-activated = { $subject } chose a password. The account is active.
+history-link-refused = A link of { $subject } was refused ({ $purpose }): { $reason }
+# $version (Number) version of the policy
+history-policy-accepted = { $subject } accepted version { $version } of the privacy policy ({ $language }).
+history-signed-in = { $subject } signed in.
+history-signed-out = { $subject } signed out.
+history-sign-in-throttled = Too many wrong passwords for { $subject }. Further attempts are held back for a while.
+history-reset-asked = Somebody asked for a new password for { $subject }. A link was sent to the address on file.
+history-password-reset = { $subject } chose a new password through a mailed link.
+history-password-changed = { $subject } changed the password.
+history-language-changed = { $subject } chose another language: { $language }.
+history-building-created = { $actor } added the building { $thing }.
+history-building-changed = { $actor } changed the details of the building { $thing }.
+history-building-archived = { $actor } archived the building { $thing }. All access to it ended.
+# $count (Number) buildings
+history-buildings-imported = { $count ->
+    [one] { $actor } added { $count } building from a list.
+   *[other] { $actor } added { $count } buildings from a list.
+}
+history-portfolio-created = { $actor } made the portfolio { $thing }.
+history-portfolio-renamed = { $actor } renamed a portfolio: { $thing }.
+history-capability-added = { $actor } added the capability { $thing }.
+history-capability-changed = { $actor } changed the capability { $thing }.
+history-capability-archived = { $actor } took the capability { $thing } out of the catalogue.
+history-permission-group-created = { $actor } made the permission group { $thing }.
+history-permission-group-changed = { $actor } changed the permission group { $thing }.
+history-permission-group-deleted = { $actor } deleted the permission group { $thing }.
+history-access-given = { $actor } gave { $subject } { $thing } in { $places }.
+history-cover-given = { $actor } gave { $subject } { $thing } in { $places }, from { $from } until { $until }.
+history-access-taken = { $actor } took { $thing } in { $places } away from { $subject }.
+history-cover-ended = The temporary access of { $subject } ended: { $thing } in { $places }.
+history-administrator-named = { $actor } made { $subject } an administrator.
+history-administrator-dismissed = { $actor } ended the administrator’s rights of { $subject }.
+# $count (Number) places that are not named
+history-places-and-more = { $count ->
+    [one] { $listed } and { $count } more
+   *[other] { $listed } and { $count } more
+}
+history-address-unblocked = { $actor } took the address of { $subject } off the blocked list.
+history-address-unblocked-nobodys = { $actor } took an address off the blocked list.
+# $letter the kind of letter
+# $reason a whole sentence
+history-letter-came-back = The { $letter } for { $subject } came back. { $reason }
+history-letter-delayed = The { $letter } for { $subject } is late. The mail system is still trying to deliver it.
+# $why a whole sentence
+history-stray-bounce = A report of an undelivered mail came in and was ignored. { $why }
+history-stray-unproved = It doesn’t prove that it is about one of our mails.
+history-stray-other-recipient = It is about another address than the one the mail went to.
+history-stray-not-waiting = The mail it names hasn’t left, or left too long ago.
+
+letter-activation = activation mail
+letter-reset = mail with the password link
+letter-activated = mail about the activated account
+letter-password-changed = mail about the changed password
+letter-test = test mail
+letter-access-given = mail about another building
+letter-inactive-given-access = mail about an inactive account
+
+link-purpose-set-up = set-up link
+link-purpose-activation = activation link
+link-purpose-reset = password link
