@@ -97,8 +97,8 @@ for (const language of LANGUAGES) {
     await boss.page.getByText(boss.say('cover-give')).first().click();
     await boss.page.locator('#scope').selectOption({ label: 'Château-Vert' });
     await boss.page.locator('#group').selectOption({ label: CONCIERGE[language] });
-    await boss.page.locator('button', { hasText: boss.say('cover-give') }).click();
     boss.watch.expectsRefusal(422);
+    await boss.page.locator('button', { hasText: boss.say('cover-give') }).click();
     await boss.seesFault('cover_until', 'problem-not-an-instant');
     const tomorrow = new Date((await house.now()).getTime() + 24 * 3600_000);
     await boss.page.locator('#cover_until').fill(tomorrow.toISOString().slice(0, 16));
