@@ -99,11 +99,13 @@ pub(crate) async fn places_held_still(tx: &Tx) -> Result<Vec<Place>, AppError> {
     read_places(&**tx, if is_postgres(&**tx) { all.lock_shared() } else { all }).await
 }
 
-/// How many of these permission groups there are; until the commit nobody changes or deletes them.
+/// How many of these permission groups there are; until the commit nobody changes or deletes them. In the order in which whoever deletes one
+/// takes them too, so that no two wait for each other.
 pub(crate) async fn groups_held_still(tx: &Tx, groups: &BTreeSet<PermissionGroupId>) -> Result<usize, AppError> {
     let these = permission_groups::Entity::find()
         .filter(permission_groups::Column::Id.is_in(groups.iter().map(|group| group.0)))
-        .filter(permission_groups::Column::DeletedAt.is_null());
+        .filter(permission_groups::Column::DeletedAt.is_null())
+        .order_by_asc(permission_groups::Column::Id);
     let these = if is_postgres(&**tx) { these.lock_shared() } else { these };
     Ok(these.all(&**tx).await?.len())
 }
