@@ -3,7 +3,7 @@
 use super::api::{HistoryForm, ListHistory};
 use crate::{
     address::{parameter, with},
-    errors::Refusal,
+    errors::{self, Refusal},
     frame::{NotForYou, PageTitle, SignedOutLeads},
     site::words,
     ui::{
@@ -55,7 +55,13 @@ pub fn HistoryPage() -> impl IntoView {
         answer.get().map(|answer| match answer {
             Ok(page) => view! { <Found page asked title busy/> }.into_any(),
             Err(Refusal(error @ AppError::Forbidden)) => view! { <NotForYou error/> }.into_any(),
-            Err(Refusal(error)) => view! { <Unavailable error asked again/> }.into_any(),
+            Err(Refusal(error)) => {
+                // Of somebody whom the reader may not know there is no history.
+                if error == AppError::NotFound {
+                    errors::answer(&error);
+                }
+                view! { <Unavailable error asked again/> }.into_any()
+            }
         })
     };
     view! {

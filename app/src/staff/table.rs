@@ -7,7 +7,7 @@ use super::{
     status::{Status, filter_name},
 };
 use crate::{
-    errors::Refusal,
+    errors::{self, Refusal},
     frame::SignedOutLeads,
     site::words,
     ui::{
@@ -42,7 +42,13 @@ pub fn StaffTable(
             Ok(page) => drawn_once(move || {
                 page.rows.into_iter().map(|person| view! { <Person person list open words/> }).collect_view().into_any()
             }),
-            Err(Refusal(error)) => view! { <Unavailable error list/> }.into_any(),
+            Err(Refusal(error)) => {
+                // There is no such building, or none that the reader may know.
+                if error == AppError::NotFound {
+                    errors::answer(&error);
+                }
+                view! { <Unavailable error list/> }.into_any()
+            }
         })
     };
     view! {

@@ -181,8 +181,6 @@ async fn ac_81_no_page_tells_a_manager_of_another_building_or_anybody_of_a_secre
         "/staff?q=ada%40example".into(),
         "/staff?q=secret".into(),
         format!("/staff?building={}", house.plaza),
-        // The frame of the list is theirs; in it stands that there is no such building.
-        format!("/staff?building={}", house.tower),
         "/staff/new".into(),
         format!("/staff/{}", house.own),
         format!("/staff/{}/access", house.own),
@@ -196,6 +194,7 @@ async fn ac_81_no_page_tells_a_manager_of_another_building_or_anybody_of_a_secre
     let others = [
         format!("/staff/{}", house.elsewhere),
         format!("/staff/{}/access", house.elsewhere),
+        format!("/staff?building={}", house.tower),
         format!("/buildings/{}", house.tower),
         format!("/history?account={}", house.elsewhere),
     ];
