@@ -21,7 +21,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Select, Set,
-    sea_query::{LockBehavior, LockType, SelectStatement, SimpleExpr},
+    sea_query::{LockBehavior, LockType, SelectStatement, SimpleExpr, UnionType},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -197,16 +197,31 @@ pub(crate) fn scopes_reaching(places: &[Place]) -> Vec<Scope> {
     buildings.chain(portfolios).chain((!places.is_empty()).then_some(Scope::All)).collect()
 }
 
+/// The accounts of those who hold something in these scopes, some of them several times. A part for each kind of scope: SQLite finds each part by
+/// its own index, and would look at every grant there is for all of them at once.
+pub(crate) fn holders(scopes: &[Scope], now: DateTime<Utc>) -> SelectStatement {
+    let kinds: [fn(&Scope) -> bool; 3] = [
+        |scope| matches!(scope, Scope::Building(_)),
+        |scope| matches!(scope, Scope::Portfolio(_)),
+        |scope| matches!(scope, Scope::All),
+    ];
+    let part = |scopes: &[Scope]| {
+        let held = grants::Entity::find().select_only().column(grants::Column::AccountId).filter(held_in(scopes, now));
+        held.into_query()
+    };
+    let parts = kinds.into_iter().map(|is_such| scopes.iter().copied().filter(is_such).collect::<Vec<_>>());
+    let parts = parts.filter(|scopes| !scopes.is_empty()).map(|scopes| part(&scopes));
+    let nobody = || {
+        grants::Entity::find().select_only().column(grants::Column::AccountId).filter(grants::Column::Id.is_null()).into_query()
+    };
+    parts.reduce(|mut all, part| all.union(UnionType::All, part).to_owned()).unwrap_or_else(nobody)
+}
+
 /// The accounts of those who hold something in these scopes and are no administrators.
 pub(crate) fn staff_in(scopes: &[Scope], now: DateTime<Utc>) -> SelectStatement {
-    let administrators =
-        accounts::Entity::find().select_only().column(accounts::Column::Id).filter(accounts::Column::IsAdministrator.eq(true));
-    let staff = grants::Entity::find()
-        .select_only()
-        .column(grants::Column::AccountId)
-        .filter(held_in(scopes, now))
-        .filter(grants::Column::AccountId.not_in_subquery(administrators.into_query()));
-    staff.into_query()
+    let holders = accounts::Column::Id.in_subquery(holders(scopes, now));
+    let staff = accounts::Entity::find().select_only().column(accounts::Column::Id).filter(holders);
+    staff.filter(accounts::Column::IsAdministrator.eq(false)).into_query()
 }
 
 /// A condition on grants: is something held in one of these scopes?

@@ -10,7 +10,10 @@ use crate::{
         is_postgres,
     },
     errors::AppError,
-    permissions::{Scope, store::held_in},
+    permissions::{
+        Scope,
+        store::{held_in, holders},
+    },
     staff::{
         identity::fold,
         list::{COUNT_UP_TO, Direction, PAGE, Sort, StaffQuery, StateFilter},
@@ -100,27 +103,24 @@ impl Among {
         is_for_manager: bool,
         now: DateTime<Utc>,
     ) -> Result<Self, AppError> {
-        let held = grants::Entity::find().select_only().column(grants::Column::Id).filter(held_in(&scopes, now)).limit(FEW + 1);
-        let counted = Query::select()
-            .expr_as(Expr::cust("COUNT(*)"), "counted")
-            .from_subquery(sea_orm::QueryTrait::into_query(held), "held")
-            .to_owned();
+        let held = holders(&scopes, now).limit(FEW + 1).to_owned();
+        let counted = Query::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(held, "held").to_owned();
         let counted: i64 = db.query_one(&counted).await?.map_or(Ok(0), |row| row.try_get("", "counted"))?;
         Ok(Self::PeopleOf { are_few: counted.unsigned_abs() <= FEW, scopes, is_for_manager })
     }
 
     fn condition(&self, now: DateTime<Utc>) -> Condition {
         let Self::PeopleOf { scopes, are_few, .. } = self else { return Condition::all() };
-        let mut holders = Query::select();
-        holders.column((grants::Entity, grants::Column::AccountId)).from(grants::Entity).and_where(held_in(scopes, now));
         if *are_few {
             let mut administrators = Query::select();
             administrators.column((Entity, Column::Id)).from(Entity).and_where(Column::IsAdministrator.eq(true));
-            holders.union(UnionType::All, administrators);
-            return Condition::all().add(Column::Id.in_subquery(holders));
+            let few = holders(scopes, now).union(UnionType::All, administrators).to_owned();
+            return Condition::all().add(Column::Id.in_subquery(few));
         }
-        holders.and_where(Expr::col((grants::Entity, grants::Column::AccountId)).equals((Entity, Column::Id)));
-        Condition::any().add(Column::IsAdministrator.eq(true)).add(Expr::exists(holders))
+        let mut held = Query::select();
+        held.column((grants::Entity, grants::Column::AccountId)).from(grants::Entity).and_where(held_in(scopes, now));
+        held.and_where(Expr::col((grants::Entity, grants::Column::AccountId)).equals((Entity, Column::Id)));
+        Condition::any().add(Column::IsAdministrator.eq(true)).add(Expr::exists(held))
     }
 
     fn are_few(&self) -> bool {
