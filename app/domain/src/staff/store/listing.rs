@@ -113,7 +113,8 @@ impl Among {
         let Self::PeopleOf { scopes, are_few, .. } = self else { return Condition::all() };
         if *are_few {
             let mut administrators = Query::select();
-            administrators.column((Entity, Column::Id)).from(Entity).and_where(Column::IsAdministrator.eq(true));
+            // As the partial index has it, which SQLite takes for nothing else.
+            administrators.column((Entity, Column::Id)).from(Entity).and_where(Expr::col((Entity, Column::IsAdministrator)));
             let few = holders(scopes, now).union(UnionType::All, administrators).to_owned();
             return Condition::all().add(Column::Id.in_subquery(few));
         }
