@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     ctx::Tx,
-    db::entities::{accounts, blocked_addresses as table},
+    db::{
+        entities::{accounts, blocked_addresses as table},
+        search,
+    },
     errors::AppError,
     ids::AccountId,
     staff::{self, Account},
@@ -14,8 +17,8 @@ use crate::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Set, prelude::Expr, sea_query::OnConflict,
+    Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
+    prelude::Expr, sea_query::OnConflict,
 };
 
 /// A blocked address.
@@ -44,11 +47,10 @@ pub(super) async fn page(
     query: &BlockedQuery,
 ) -> Result<(Vec<(Blocked, Option<Account>)>, Option<String>), AppError> {
     let mut wanted = table::Entity::find().find_also_related(accounts::Entity);
-    for word in staff::store::listing::words(&query.search) {
-        let like = || staff::store::listing::containing(&word);
+    for word in search::words(&query.search) {
         let found = Condition::any()
-            .add(table::Column::EmailKey.like(like()))
-            .add(Expr::col((accounts::Entity, accounts::Column::SearchKey)).like(like()));
+            .add(search::holds((table::Entity, table::Column::EmailKey), &word))
+            .add(search::holds((accounts::Entity, accounts::Column::SearchKey), &word));
         wanted = wanted.filter(found);
     }
     if let Some((since, key)) = place(&query.after) {

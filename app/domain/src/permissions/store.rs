@@ -50,7 +50,12 @@ pub(crate) async fn grants_of(db: &impl ConnectionTrait, account: AccountId, now
 
 /// The same with what it amounts to.
 pub(crate) async fn access_of(db: &impl ConnectionTrait, account: AccountId, now: DateTime<Utc>) -> Result<Access, AppError> {
-    let holdings: Vec<Holding> = grants_of(db, account, now).await?.iter().map(|grant| grant.holding).collect();
+    access_by(db, &grants_of(db, account, now).await?).await
+}
+
+/// What these grants amount to.
+pub(crate) async fn access_by(db: &impl ConnectionTrait, grants: &[Grant]) -> Result<Access, AppError> {
+    let holdings: Vec<Holding> = grants.iter().map(|grant| grant.holding).collect();
     let rights = rights_of(db, holdings.iter().map(|holding| holding.group).collect()).await?;
     Ok(Access::new(holdings, rights))
 }

@@ -46,11 +46,11 @@ impl Looked {
         }
         let id: AccountId = account.parse().map_err(|_| AppError::NotFound)?;
         let account = staff::store::find(ctx.db(), id).await?;
-        let access = store::access_of(ctx.db(), id, now).await?;
+        let grants = store::grants_of(ctx.db(), id, now).await?;
+        let access = store::access_by(ctx.db(), &grants).await?;
         giver.must_see(ctx.db(), &account, &access).await?;
         let is_own = actor.signed_in().is_ok_and(|person| person.account == id);
         let is_above = !account.is_administrator || giver.holds_everything();
-        let grants = store::grants_of(ctx.db(), id, now).await?;
         let may_change = may_invite && !is_own && is_above && account.erased_at.is_none();
         Ok(Self { version: account.version, access, grants, may_change })
     }

@@ -106,7 +106,7 @@ impl Target {
         let giver = Giver::of(&**tx, actor, now).await?;
         let account = staff::store::find(&**tx, id).await?;
         let grants = store::grants_of(&**tx, id, now).await?;
-        let before = store::access_of(&**tx, id, now).await?;
+        let before = store::access_by(&**tx, &grants).await?;
         if account.erased_at.is_some() {
             return Err(AppError::NotFound);
         }

@@ -1,11 +1,13 @@
 //! Pages of buildings for the matrix.
 
 use crate::{
-    db::entities::{buildings, portfolios},
+    db::{
+        entities::{buildings, portfolios},
+        search,
+    },
     errors::AppError,
     ids::{BuildingId, PortfolioId},
     permissions::{MatrixQuery, Place},
-    staff,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
@@ -62,14 +64,17 @@ fn filtered(query: &MatrixQuery, within: Option<&[Place]>) -> Select<buildings::
     if let Ok(portfolio) = query.portfolio.parse::<PortfolioId>() {
         find = find.filter(buildings::Column::PortfolioId.eq(portfolio.0));
     }
-    for word in staff::store::listing::words(&query.search) {
-        let like = || staff::store::listing::containing(&word);
+    for word in search::words(&query.search) {
         let named = portfolios::Entity::find()
             .select_only()
             .column(portfolios::Column::Id)
-            .filter(portfolios::Column::NameKey.like(like()));
+            .filter(search::holds((portfolios::Entity, portfolios::Column::NameKey), &word));
         let in_portfolio = buildings::Column::PortfolioId.in_subquery(sea_orm::QueryTrait::into_query(named));
-        find = find.filter(sea_orm::Condition::any().add(buildings::Column::SearchKey.like(like())).add(in_portfolio));
+        find = find.filter(
+            sea_orm::Condition::any()
+                .add(search::holds((buildings::Entity, buildings::Column::SearchKey), &word))
+                .add(in_portfolio),
+        );
     }
     find
 }

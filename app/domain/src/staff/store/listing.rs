@@ -7,7 +7,7 @@ use crate::{
             accounts::{Column, Entity},
             grants,
         },
-        is_postgres,
+        is_postgres, search,
     },
     errors::AppError,
     permissions::{
@@ -25,13 +25,10 @@ use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Select,
     prelude::Expr,
-    sea_query::{LikeExpr, Query, SimpleExpr, UnionType},
+    sea_query::{Query, SimpleExpr, UnionType},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// How many words of a search count.
-const WORDS: usize = 8;
 
 /// Since when an account needs attention: the database's own column, of which the table's schema has the rule.
 const ATTENTION_AT: &str = "attention_at";
@@ -211,39 +208,16 @@ fn filtered(query: &StaffQuery, among: &Among, now: DateTime<Utc>) -> Select<Ent
         Some(state) => in_state(state, now),
         None => alive(),
     });
-    for word in words(&query.search) {
-        let found = Column::SearchKey.like(containing(&word));
+    for word in search::words(&query.search) {
+        let found = search::holds((Entity, Column::SearchKey), &word);
         find = if among.is_for_manager() {
-            let by_name = Column::SortKey.like(containing(&word));
+            let by_name = search::holds((Entity, Column::SortKey), &word);
             find.filter(found.and(Column::IsAdministrator.eq(false).or(by_name)))
         } else {
             find.filter(found)
         };
     }
     find.filter(among.condition(now))
-}
-
-/// The words of a search, folded.
-pub(crate) fn words(search: &str) -> impl Iterator<Item = String> {
-    let words: Vec<String> = fold(search).split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect();
-    words.into_iter()
-}
-
-/// Whatever holds this word.
-pub(crate) fn containing(word: &str) -> LikeExpr {
-    LikeExpr::new(format!("%{}%", literal(word))).escape('!')
-}
-
-/// A word in which `%` and `_` mean themselves. NUL can be in no name, and PostgreSQL takes none: what stands for it matches nobody.
-fn literal(word: &str) -> String {
-    let mut escaped = String::with_capacity(word.len());
-    for c in word.chars().take(200) {
-        if matches!(c, '%' | '_' | '!') {
-            escaped.push('!');
-        }
-        escaped.push(if c == '\0' { char::REPLACEMENT_CHARACTER } else { c });
-    }
-    escaped
 }
 
 fn alive() -> Condition {
