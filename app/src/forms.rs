@@ -8,7 +8,7 @@ use crate::{
     errors::Refusal,
     notices::DoneNotice,
     site::{SiteContext, use_site},
-    ui::{Entry, ErrorSummary, FieldLink, Notice, Tone},
+    ui::{Entry, ErrorSummary, FieldLink, Notice, Tone, effect, live},
     wire::{Sending, Sent},
 };
 use domain::{
@@ -72,13 +72,13 @@ fn form_state(path: &str, sent: Sent) -> FormState {
         None => before.clone(),
     });
     let changed = Changed { since_refused: RwSignal::new(Vec::new()), since_sent: StoredValue::new(Vec::new()) };
-    Effect::new(move |_| {
+    effect(move || {
         if sent.under_way.get() > 0 {
             changed.since_sent.set_value(Vec::new());
         }
     });
     // Sent from here, the form is another one: opened again later, it doesn't come back with an answer from before.
-    Effect::new(move |_| {
+    effect(move || {
         if sent.answer.with(Option::is_some) {
             site.forget_posted_back();
             changed.since_refused.set(changed.since_sent.get_value());
@@ -86,7 +86,7 @@ fn form_state(path: &str, sent: Sent) -> FormState {
     });
     // Another form of the page may have a field of the same name.
     let form = format!("form[action='{path}']");
-    Effect::new(move |_| {
+    effect(move || {
         let form = form.clone();
         let listener = window_event_listener(leptos::ev::input, move |event| {
             let input = event_target::<Element>(&event);
@@ -212,13 +212,13 @@ pub fn FormHead(
     let (words, refusal) = (form.site.words(), form.refusal());
     view! {
         <DoneNotice/>
-        {move || form.has_lost_its_session().then(|| view! { <SessionEnded/> })}
-        {move || {
+        {live(move || form.has_lost_its_session().then(|| view! { <SessionEnded/> }))}
+        {live(move || {
             refusal
                 .get()
                 .filter(|_| !form.has_lost_its_session())
                 .map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })
-        }}
+        })}
         <ErrorSummary title=words.common_error_summary() items=form.faults()/>
     }
 }
@@ -229,7 +229,7 @@ pub fn FormHead(
 pub fn SessionEnded() -> impl IntoView {
     let words = use_site().words();
     let node = NodeRef::<Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(notice) = node.get() {
             drop(notice.focus());
         }

@@ -7,6 +7,7 @@ use crate::{
     site::{SiteContext, Theme, use_site},
     ui::{
         AppShell, ButtonLink, Choice, Drawing, EmptyState, Glyph, LetterShell, NavGroup, NavItem, Page, SegmentedForm, UserBlock,
+        effect,
     },
 };
 use domain::{
@@ -31,7 +32,7 @@ use leptos_router::{
 pub fn Console() -> impl IntoView {
     let (site, path, navigate) = (use_site(), use_location().pathname, use_navigate());
     // Without a load of the page the server's guard isn't asked: whoever has just signed in may have the policy still to accept.
-    Effect::new(move |_| {
+    effect(move || {
         let is_pending = site.person.with(|person| person.as_ref().is_some_and(|person| person.policy_pending));
         if is_pending && !path.with(|path| path.starts_with("/help")) {
             navigate("/welcome", NavigateOptions { replace: true, ..NavigateOptions::default() });
@@ -178,7 +179,7 @@ pub fn SignedOutLeads(
     error: AppError,
 ) -> impl IntoView {
     // In the browser only: on the server the guard has been asked before the page.
-    Effect::new(move |_| {
+    effect(move || {
         if matches!(error, AppError::SignInRequired | AppError::PolicyPending) {
             let _ = window().location().reload();
         }

@@ -36,6 +36,7 @@ pub mod cookies;
 #[cfg(feature = "ssr")]
 pub mod shell;
 
+pub use locales::browser as words;
 pub use routes::App;
 
 #[cfg(feature = "ssr")]

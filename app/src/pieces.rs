@@ -1,9 +1,9 @@
 //! The program comes in pieces: what every page needs, and with it the pages that belong together. A browser fetches the piece of the page
 //! that it opens, and another when somebody goes to one of its pages, so that a page weighs what it needs however many there are.
 //!
-//! The staff pages are in what every page needs: they use most of what pages are made of, and whatever two pieces share that isn't there
-//! becomes a file of its own, for each combination of pieces; every border costs a little. So there are few pieces, too, each of them a
-//! sensible part of a day's work.
+//! The staff list and the panel are in what every page needs: they use most of what pages are made of, and whatever two pieces share that
+//! isn't there becomes a file of its own, for each combination of pieces; every border costs a little. So there are few pieces, too, each of
+//! them a sensible part of a day's work.
 //!
 //! A piece that can't be fetched is no loss: a page that was opened stays a page, whose forms work without the program; and who was going to
 //! one is led there as by any link. So it is also when the installation was renewed behind an open page: the old pieces are gone, and the new
@@ -23,6 +23,7 @@ use crate::{
     profile::ProfilePage,
     sessions::SignInPage,
     setup::SetUpPage,
+    staff::NewStaffPanel,
 };
 use leptos::{
     prelude::*,
@@ -64,12 +65,8 @@ macro_rules! piece {
 }
 
 piece!(
-    /// The way in, and what waits behind the door.
-    Door, door, fetch_door, SignInPage, ForgottenPage, AskAgainPage, WelcomePage
-);
-piece!(
-    /// Where one chooses a password.
-    Password, password, fetch_password, SetUpPage, ResetPage, ChoosePage, ProfilePage
+    /// The way in, what waits behind the door, and where one chooses a password.
+    Door, door, fetch_door, SignInPage, ForgottenPage, AskAgainPage, WelcomePage, SetUpPage, ResetPage, ChoosePage, ProfilePage
 );
 piece!(
     /// What is there to read.
@@ -80,8 +77,16 @@ piece!(
     Places, places, fetch_places, BuildingsPage, NewBuildingPage, ImportPage, PortfoliosPage, BuildingPage, ChangeBuildingPage
 );
 piece!(
-    /// What there is to be allowed, and who is allowed what.
-    Rights, rights, fetch_rights, GroupsPage, GroupPage, ComparePage, CataloguePage, CapabilityPage, AccessPanel
+    /// What there is to be allowed.
+    Rights, rights, fetch_rights, GroupsPage, GroupPage, ComparePage, CataloguePage, CapabilityPage
+);
+piece!(
+    /// What somebody holds, and giving it.
+    Access, access, fetch_access, AccessPanel
+);
+piece!(
+    /// A new colleague.
+    Newcomer, newcomer, fetch_newcomer, NewStaffPanel
 );
 
 /// A piece of the program.
@@ -89,14 +94,16 @@ piece!(
 pub enum Piece {
     /// [`Door`].
     Door,
-    /// [`Password`].
-    Password,
     /// [`Desk`].
     Desk,
     /// [`Places`].
     Places,
     /// [`Rights`].
     Rights,
+    /// [`Access`].
+    Access,
+    /// [`Newcomer`].
+    Newcomer,
 }
 
 impl Piece {
@@ -105,11 +112,12 @@ impl Piece {
         let mut parts = path.split('/').skip(1);
         let mut next = || parts.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("login" | "forgot" | "welcome", ..) | ("activate", "", _) => Some(Self::Door),
-            ("setup" | "reset" | "activate" | "profile", ..) => Some(Self::Password),
+            ("login" | "forgot" | "welcome" | "setup" | "reset" | "activate" | "profile", ..) => Some(Self::Door),
             ("" | "history" | "delivery" | "help", ..) => Some(Self::Desk),
             ("buildings", ..) => Some(Self::Places),
-            ("permission-groups", ..) | ("staff", _, "access") => Some(Self::Rights),
+            ("permission-groups", ..) => Some(Self::Rights),
+            ("staff", "new", _) => Some(Self::Newcomer),
+            ("staff", _, "access") => Some(Self::Access),
             _ => None,
         }
     }
@@ -118,10 +126,11 @@ impl Piece {
     pub fn name(self) -> &'static str {
         match self {
             Self::Door => "door",
-            Self::Password => "password",
             Self::Desk => "desk",
             Self::Places => "places",
             Self::Rights => "rights",
+            Self::Access => "access",
+            Self::Newcomer => "newcomer",
         }
     }
 
@@ -129,10 +138,11 @@ impl Piece {
     pub async fn fetch(self) -> Result<(), SplitLoaderError> {
         match self {
             Self::Door => fetch_door().await,
-            Self::Password => fetch_password().await,
             Self::Desk => fetch_desk().await,
             Self::Places => fetch_places().await,
             Self::Rights => fetch_rights().await,
+            Self::Access => fetch_access().await,
+            Self::Newcomer => fetch_newcomer().await,
         }
     }
 }
@@ -160,12 +170,12 @@ mod tests {
             ("/help/first-steps", Some(Piece::Desk)),
             ("/login", Some(Piece::Door)),
             ("/activate", Some(Piece::Door)),
-            ("/activate/choose", Some(Piece::Password)),
+            ("/activate/choose", Some(Piece::Door)),
             ("/buildings/new", Some(Piece::Places)),
             ("/permission-groups", Some(Piece::Rights)),
-            ("/staff/7/access", Some(Piece::Rights)),
+            ("/staff/7/access", Some(Piece::Access)),
             ("/staff", None),
-            ("/staff/new", None),
+            ("/staff/new", Some(Piece::Newcomer)),
             ("/staff/7", None),
             ("/setups", None),
         ] {

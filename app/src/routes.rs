@@ -4,10 +4,10 @@
 use crate::{
     errors::answer,
     frame::{Console, Frame, PageTitle},
-    pieces::{Desk, Door, Password, Places, Rights},
+    pieces::{Access, Desk, Door, Newcomer, Places, Rights},
     site::{provide_site, words},
-    staff::{NewStaffPanel, NothingOpen, PersonPanel, StaffPage},
-    ui::{ButtonLink, Drawing, EmptyState, Page},
+    staff::{NothingOpen, PersonPanel, StaffPage},
+    ui::{ButtonLink, Drawing, EmptyState, Page, effect},
 };
 use domain::AppError;
 use leptos::prelude::*;
@@ -23,27 +23,27 @@ use leptos_router::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_site();
-    Effect::new(|_| {
+    effect(|| {
         let _ = document().document_element().map(|html| html.set_attribute("data-hydrated", ""));
     });
     view! {
         <Router>
             <Routes fallback=|| view! { <NotFound/> }.into_any()>
-                <Route path=path!("/setup") view=Password::SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/setup") view=Door::SetUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=Door::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/forgot") view=Door::ForgottenPage ssr=SsrMode::Async/>
-                <Route path=path!("/reset/choose") view=Password::ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset/choose") view=Door::ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/activate") view=Door::AskAgainPage ssr=SsrMode::Async/>
-                <Route path=path!("/activate/choose") view=Password::ChoosePage ssr=SsrMode::Async/>
+                <Route path=path!("/activate/choose") view=Door::ChoosePage ssr=SsrMode::Async/>
                 <Route path=path!("/welcome") view=Door::WelcomePage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Console ssr=SsrMode::Async>
                     <Route path=path!("/") view=Desk::HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("/profile") view=Password::ProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("/profile") view=Door::ProfilePage ssr=SsrMode::Async/>
                     <ParentRoute path=path!("/staff") view=StaffPage ssr=SsrMode::Async>
                         <Route path=path!("") view=NothingOpen ssr=SsrMode::Async/>
-                        <Route path=path!("/new") view=NewStaffPanel ssr=SsrMode::Async/>
+                        <Route path=path!("/new") view=Newcomer::NewStaffPanel ssr=SsrMode::Async/>
                         <Route path=path!("/:id") view=PersonPanel ssr=SsrMode::Async/>
-                        <Route path=path!("/:id/access") view=Rights::AccessPanel ssr=SsrMode::Async/>
+                        <Route path=path!("/:id/access") view=Access::AccessPanel ssr=SsrMode::Async/>
                     </ParentRoute>
                     <Route path=path!("/delivery") view=Desk::DeliveryPage ssr=SsrMode::Async/>
                     <Route path=path!("/buildings") view=Places::BuildingsPage ssr=SsrMode::Async/>

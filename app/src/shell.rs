@@ -8,6 +8,7 @@ use crate::{
     routes::App,
     site::{Site, Theme},
 };
+use domain::Locale;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 use std::{collections::HashMap, iter};
@@ -21,6 +22,8 @@ pub struct AssetNames {
     pub pieces_js: Option<String>,
     /// The program, or what every page needs of it.
     pub wasm: String,
+    /// The words of each language.
+    pub words: HashMap<Locale, String>,
     /// The files of each piece, by its name.
     pub pieces: HashMap<String, Vec<String>>,
     /// The style sheet.
@@ -40,7 +43,7 @@ pub fn shell(assets: AssetNames) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href=assets.css.clone()/>
-                <Wake assets/>
+                <Wake assets locale=site.locale/>
                 <MetaTags/>
             </head>
             <body>
@@ -52,10 +55,12 @@ pub fn shell(assets: AssetNames) -> impl IntoView {
 
 /// Loads the program and wakes the page. A page that can't be woken stays a page: every form works without.
 #[component]
-fn Wake(assets: AssetNames) -> impl IntoView {
+fn Wake(assets: AssetNames, locale: Locale) -> impl IntoView {
     let nonce = use_nonce();
+    let words = assets.words.get(&locale).cloned().unwrap_or_default();
     let script = format!(
-        "import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>m.hydrate()))\
+        "Promise.all([fetch('{words}').then(r=>r.ok?r.text():Promise.reject()),\
+         import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>m))]).then(([words,m])=>m.hydrate(words))\
          .catch(()=>document.documentElement.setAttribute('data-hydration-failed',''))",
         js = assets.js,
         wasm = assets.wasm,
@@ -70,6 +75,7 @@ fn Wake(assets: AssetNames) -> impl IntoView {
         {programs
             .map(|href| view! { <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=href/> })
             .collect_view()}
+        <link rel="preload" r#as="fetch" crossorigin="anonymous" href=words/>
         <script type="module" nonce=nonce.clone() inner_html=script></script>
     }
 }

@@ -17,14 +17,18 @@ use super::{
     template, typography,
 };
 
-/// Name and content of every generated file. `server`: with the catalogues and long texts that only the server needs.
+/// Name and content of every generated file. `server`: with all texts; the browser is sent those of one language.
 pub fn files(languages: &[Language], server: bool) -> Vec<(String, String)> {
-    let mut files = vec![("locale.rs".to_owned(), locale(languages)), ("messages.rs".to_owned(), messages(languages, server))];
+    let mut files =
+        vec![("locale.rs".to_owned(), locale(languages, server)), ("messages.rs".to_owned(), messages(languages, server))];
     if server {
         files.push(("long.rs".to_owned(), long(languages)));
+        for language in languages {
+            files.push((format!("{}.ftl", language.code), source(language)));
+            files.push((format!("{}.txt", language.code), templates(languages, language, true)));
+            files.push((format!("{}.browser.txt", language.code), templates(languages, language, false)));
+        }
     }
-    files.extend(languages.iter().map(|language| (format!("{}.ftl", language.code), source(language, server))));
-    files.extend(languages.iter().map(|language| (format!("{}.txt", language.code), templates(languages, language, server))));
     files
 }
 
@@ -46,10 +50,10 @@ fn templates(languages: &[Language], language: &Language, server: bool) -> Strin
     said(default, server).into_iter().map(template).collect::<Vec<_>>().join(&NEXT.to_string())
 }
 
-fn locale(languages: &[Language]) -> String {
+fn locale(languages: &[Language], server: bool) -> String {
     let mut variants = String::new();
-    let (mut all, mut codes, mut endonyms, mut sources) = (String::new(), String::new(), String::new(), String::new());
-    let (mut templates, mut plurals) = (String::new(), String::new());
+    let (mut all, mut codes, mut endonyms, mut plurals) = (String::new(), String::new(), String::new(), String::new());
+    let (mut sources, mut templates, mut browser) = (String::new(), String::new(), String::new());
     for language in languages {
         let (variant, endonym) = (variant(&language.code), endonym(language));
         let default = if language.code == DEFAULT { "    #[default]\n" } else { "" };
@@ -60,9 +64,15 @@ fn locale(languages: &[Language]) -> String {
         let included = |ending: &str| format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{}.{ending}\")), ", language.code);
         sources.push_str(&included("ftl"));
         templates.push_str(&included("txt"));
+        browser.push_str(&included("browser.txt"));
         let _ = write!(plurals, "{:?}, ", plurals::table(&language.code).unwrap_or_default());
     }
     let count = languages.len();
+    let texts = format!(
+        "pub(crate) const TEMPLATES: [&str; {count}] = [{templates}];\n\
+         pub(crate) const BROWSER: [&str; {count}] = [{browser}];\n\
+         #[cfg(test)]\npub(crate) const SOURCES: [&str; {count}] = [{sources}];\n"
+    );
     format!(
         "/// A language that Trousseau speaks: one folder of the crate `locales`.\n\
          #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
@@ -70,9 +80,8 @@ fn locale(languages: &[Language]) -> String {
          const ALL: [Locale; {count}] = [{all}];\n\
          const CODES: [&str; {count}] = [{codes}];\n\
          const ENDONYMS: [&str; {count}] = [{endonyms}];\n\
-         pub(crate) const TEMPLATES: [&str; {count}] = [{templates}];\n\
-         pub(crate) const PLURALS: [&str; {count}] = [{plurals}];\n\
-         #[cfg(test)]\npub(crate) const SOURCES: [&str; {count}] = [{sources}];\n"
+         pub(crate) const PLURALS: [&str; {count}] = [{plurals}];\n{}",
+        if server { texts.as_str() } else { "" }
     )
 }
 
@@ -105,7 +114,7 @@ fn messages(languages: &[Language], server: bool) -> String {
     }
     format!(
         "impl Words {{\n{functions}}}\n\n\
-         #[cfg(test)]\nconst EVERY_MESSAGE: &[Sample] = &[\n{every}];\n"
+         #[cfg(all(test, feature = \"ssr\"))]\nconst EVERY_MESSAGE: &[Sample] = &[\n{every}];\n"
     )
 }
 
@@ -178,10 +187,9 @@ fn shown_inline(inline: &InlineExpression<String>) -> String {
     }
 }
 
-/// The language's messages as one Fluent source, without comments: they would only travel to the browser unread.
-fn source(language: &Language, server: bool) -> String {
-    let catalogues = language.catalogues.iter().filter(|found| server || !SERVER_ONLY.contains(&found.name.as_str()));
-    let lines = catalogues.flat_map(|catalogue| catalogue.source.lines()).filter(|line| !line.starts_with('#'));
+/// The language's messages as one Fluent source, without comments: the tests hold the templates against it.
+fn source(language: &Language) -> String {
+    let lines = language.catalogues.iter().flat_map(|catalogue| catalogue.source.lines()).filter(|line| !line.starts_with('#'));
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 

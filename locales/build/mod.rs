@@ -24,7 +24,7 @@ pub use catalogue::Language;
 pub const DEFAULT: &str = "en";
 
 /// The catalogues that only the server needs; they are left out of the WebAssembly.
-pub const SERVER_ONLY: [&str; 6] = ["cli", "deeds", "dev", "help", "mail", "usual"];
+pub const SERVER_ONLY: [&str; 7] = ["cli", "deeds", "dev", "help", "mail", "theirs", "usual"];
 
 /// Why the words cannot be built.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

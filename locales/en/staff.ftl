@@ -139,7 +139,6 @@ staff-dismiss-text = { $name } is signed out everywhere at once, and from then o
 staff-tell = What you can tell them
 staff-tell-hint = In the language that { $name } reads, ready to be copied.
 # In the person's own language. $link is a whole address.
-staff-tell-text = Hello { $name }, a mail from { $organisation } with your activation link went to { $address }. Please look in your spam folder too. If you can’t find it, ask for the link again here: { $link }
 
 ## The steps of an invitation
 
@@ -180,8 +179,6 @@ staff-use-suggestion = Use { $address }
 staff-new-language = Their language
 staff-new-language-hint = Used for the mail and for every page they see, even if yours is different.
 staff-new-greeted = The mail greets them like this:
-# In the language chosen for the new colleague.
-staff-new-greeting = “Hello! { $organisation } has created a staff account for you.”
 staff-send = The activation mail
 staff-new-send-now = Send it now
 staff-new-send-now-hint = The link works for 24 hours.

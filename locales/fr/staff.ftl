@@ -131,7 +131,6 @@ staff-dismiss-text = Les sessions de { $name } sont fermées aussitôt. Ne lui r
 
 staff-tell = Ce que vous pouvez lui dire
 staff-tell-hint = Dans la langue que lit { $name }, prêt à copier.
-staff-tell-text = Bonjour { $name }, votre lien d’activation, envoyé par { $organisation }, est parti vers { $address }. Pensez à regarder aussi dans les indésirables. Si vous ne le trouvez pas, redemandez le lien ici : { $link }
 
 ## Les étapes d’une invitation
 
@@ -172,7 +171,6 @@ staff-use-suggestion = Utiliser { $address }
 staff-new-language = Sa langue
 staff-new-language-hint = Celle du message et de toutes les pages qui lui sont destinées, quelle que soit la vôtre.
 staff-new-greeted = Le message commence ainsi :
-staff-new-greeting = « Bonjour ! { $organisation } vous a créé un compte. »
 staff-send = Le message d’activation
 staff-new-send-now = L’envoyer maintenant
 staff-new-send-now-hint = Le lien est valable 24 heures.

@@ -9,9 +9,12 @@
 //! browser's own differs between versions, and a page drawn twice must come out the same. Its patterns are messages
 //! (`dates.ftl`).
 //!
-//! With the feature `ssr` come what only the server needs: the catalogues `mail`, `help`, `cli`, `dev` and `usual`, the [`long`] texts,
+//! The words themselves are not compiled into the WebAssembly: a page fetches those of its language ([`browser`]).
+//!
+//! With the feature `ssr` come what only the server needs: the catalogues `mail`, `help`, `cli`, `deeds`, `dev`, `theirs` and `usual`, the [`long`] texts,
 //! and the choice of a language from what a browser asks for.
 
+pub mod browser;
 mod locale;
 #[cfg(feature = "ssr")]
 pub mod long;

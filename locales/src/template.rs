@@ -4,14 +4,10 @@
 //! parser, resolver and plural rules, which would be a tenth of its program. Server and browser read the same templates here, and
 //! the tests of `words.rs` hold every message of every language against Fluent's own rendering.
 
-use std::sync::OnceLock;
-
-use crate::{
-    Locale, Words,
-    locale::{PLURALS, TEMPLATES},
-};
+#[cfg(not(feature = "ssr"))]
+use crate::browser::templates;
+use crate::{Locale, Words, locale::PLURALS};
 use marks::{BODY, CATEGORIES, CHOOSE, END, GIVEN, KEY, NEXT};
-
 #[path = "../build/marks.rs"]
 mod marks;
 
@@ -33,9 +29,16 @@ pub(crate) fn fill(words: Words, place: usize, values: &[Value<'_>]) -> String {
 }
 
 /// The language's messages in the order of the default language's files, told apart at their first use.
+#[cfg(feature = "ssr")]
 fn templates(locale: Locale) -> &'static [&'static str] {
+    use std::sync::OnceLock;
     static SPLIT: [OnceLock<Vec<&'static str>>; Locale::ALL.len()] = [const { OnceLock::new() }; Locale::ALL.len()];
-    SPLIT[locale as usize].get_or_init(|| TEMPLATES[locale as usize].split(NEXT).collect())
+    SPLIT[locale as usize].get_or_init(|| split(crate::locale::TEMPLATES[locale as usize]))
+}
+
+/// Tells the messages of a language apart.
+pub(crate) fn split(text: &str) -> Vec<&str> {
+    text.split(NEXT).collect()
 }
 
 struct Filling<'a> {

@@ -32,12 +32,13 @@ impl Words {
 }
 
 /// A message's key, the names of its variables (numbers or not), and its function, for a number and a text in their place.
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 type Sample = (&'static str, &'static [(&'static str, bool)], fn(Words, i64, &str) -> String);
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 #[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests {
     use std::cell::Cell;
 

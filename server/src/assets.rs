@@ -8,6 +8,7 @@
 use crate::{
     security::refusal::{Asker, refuse},
     state::AppState,
+    words,
 };
 use app::AssetNames;
 use axum::{
@@ -68,7 +69,14 @@ impl Files {
         };
         let pieces_js = root.join("pkg").join(&pieces_js).is_file().then(|| format!("/pkg/{pieces_js}"));
         let pieces = in_pieces(&root.join("pkg").join(pieces));
-        let names = AssetNames { js: address("js"), pieces_js, wasm: address("wasm"), pieces, css: address("css") };
+        let names = AssetNames {
+            js: address("js"),
+            pieces_js,
+            wasm: address("wasm"),
+            words: words::addresses(),
+            pieces,
+            css: address("css"),
+        };
         Self { root, is_hashed, names }
     }
 

@@ -31,4 +31,5 @@ pub mod site;
 pub mod state;
 pub mod status;
 mod terminal;
+pub mod words;
 pub mod worker;

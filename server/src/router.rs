@@ -8,6 +8,7 @@ use crate::{
     },
     session, site,
     state::AppState,
+    words,
 };
 use app::{App, shell, site::Site};
 use axum::{
@@ -39,6 +40,7 @@ pub fn router(state: &AppState) -> Router {
         .layer(middleware::from_fn_with_state(state.clone(), content::check));
     for_everyone(state)
         .merge(assets::routes(state))
+        .merge(words::routes())
         .merge(health::routes())
         .method_not_allowed_fallback(methods::not_here)
         .layer(layer)
@@ -123,8 +125,12 @@ async fn nowhere(State(state): State<AppState>, request: Request, next: Next) ->
 /// may hold secrets beside what somebody else has chosen.
 fn is_worth_it(_: StatusCode, _: Version, headers: &HeaderMap, marks: &Extensions) -> bool {
     let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    is_page && marks.get::<HoldsASecret>().is_none()
+    (is_page || marks.get::<WorthCompressing>().is_some()) && marks.get::<HoldsASecret>().is_none()
 }
+
+/// No page, but the same for everybody and long.
+#[derive(Clone, Copy)]
+pub struct WorthCompressing;
 
 /// A page with a link's secret or a drawn password in it. Compressed, its length would tell how much of a guess that stands in
 /// the same page agrees with the secret, to whoever watches the wire (BREACH, AC-10).

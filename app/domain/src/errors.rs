@@ -9,9 +9,11 @@ use crate::ids::IncidentId;
 use locales::Words;
 use serde::{Deserialize, Serialize};
 
-/// Why something was not done.
+/// Why something was not done. On the wire `{"code": …, "detail": …}`; the browser's reader of JSON knows that shape itself, because a derived
+/// reader of it would bring a second copy of each type within.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "code", content = "detail")]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ssr", serde(tag = "code", content = "detail"))]
 pub enum AppError {
     /// Nobody is signed in, or the session has ended.
     SignInRequired,

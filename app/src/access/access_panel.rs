@@ -20,7 +20,7 @@ use crate::{
         person_panel::{NobodyThere, NotNow, Waiting},
         place::start_at_top,
     },
-    ui::{Button, ButtonLink, Chip, ChipLinks, Look, Notice, PanelSection, SidePanel, Tone},
+    ui::{Awaited, Button, ButtonLink, Chip, ChipLinks, Look, Notice, PanelSection, SidePanel, Tone, effect, live},
     wire::{Inquiry, Sending, ServerForm, ask},
 };
 use domain::{AppError, staff::StaffPanel};
@@ -48,15 +48,15 @@ fn Of(account: String) -> impl IntoView {
     let answer = choosing.ask();
     let panel = ask::<OpenPanel, _>(move || (list.changes(), PanelForm { account: account.clone() }));
     let title = RwSignal::new(words.access_title());
-    Effect::new(move |_| {
+    effect(move || {
         if matches!(action.answer(), Some(Ok(_))) {
             list.note_change();
         }
     });
     view! {
         <PageTitle page=title/>
-        <Transition fallback=move || view! { <Waiting/> }>
-            {move || {
+        <Awaited fallback=move || view! { <Waiting/> }>
+            {live(move || {
                 panel
                     .get()
                     .map(|found| match found {
@@ -67,8 +67,8 @@ fn Of(account: String) -> impl IntoView {
                         Err(Refusal(AppError::NotFound)) => view! { <NobodyThere list/> }.into_any(),
                         Err(Refusal(error)) => view! { <NotNow list error/> }.into_any(),
                     })
-            }}
-        </Transition>
+            })}
+        </Awaited>
     }
 }
 
@@ -121,13 +121,13 @@ fn Access(
                 <ServerForm action attr:id=FORM attr:novalidate=true>
                     <About version choosing/>
                 </ServerForm>
-                {move || {
+                {live(move || {
                     if is_effective.get() {
                         view! { <Effective choosing/> }.into_any()
                     } else {
                         view! { <AccessMatrix answer choosing/> }.into_any()
                     }
-                }}
+                })}
             </PanelSection>
             <PanelSection title=words.cover_title()>
                 <Covers version answer choosing may_change/>

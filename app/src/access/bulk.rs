@@ -3,7 +3,7 @@
 use super::{choosing::Choosing, chosen::Chosen};
 use crate::{
     site::words,
-    ui::{Button, CheckboxField, Choice, Entry, FieldRow, SelectField},
+    ui::{Button, CheckboxField, Choice, Entry, FieldRow, SelectField, effect, live},
 };
 use domain::{
     Words,
@@ -90,7 +90,7 @@ pub fn BulkChoice(
                     {words.access_future()}
                 </CheckboxField>
             </div>
-            <Button small=true on_press=press>{submit}</Button>
+            <Button small=true on_press=press>{live(submit)}</Button>
             <p class="hint">{words.access_copy_hint()}</p>
         </div>
         {plain}
@@ -150,7 +150,7 @@ fn plain(matrix: &Matrix, choosing: Choosing, words: Words) -> AnyView {
     let node = NodeRef::<Select>::new();
     let is_first = !choosing.awake.get_untracked();
     // What was chosen before the program arrived counts.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(line) = node.get().filter(|_| is_first).map(|select| select.value()).filter(|line| !line.is_empty()) {
             choosing.edit(|chosen| chosen.add(&line));
         }

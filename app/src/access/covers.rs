@@ -9,7 +9,10 @@ use crate::{
     forms::{FormHead, FormState, SessionEnded, input_named, use_form},
     site::words,
     staff::address,
-    ui::{Badge, Button, ButtonLink, Choice, Details, Dialog, FieldRow, Glyph, InstantField, Look, Notice, SelectField, Tone},
+    ui::{
+        Awaited, Badge, Button, ButtonLink, Choice, Details, Dialog, FieldRow, Glyph, InstantField, Look, Notice, SelectField,
+        Tone, effect, live,
+    },
     wire::{Inquiry, Sending, ServerForm},
 };
 use domain::{
@@ -46,7 +49,7 @@ pub fn Covers(
         })
     };
     view! {
-        <Transition>{covers}</Transition>
+        <Awaited>{live(covers)}</Awaited>
         {may_change.then(|| view! { <Giving version answer choosing/> })}
     }
     .into_any()
@@ -117,7 +120,7 @@ fn Ending(
     let words = words();
     let action = Sending::<EndCover>::new();
     let form = use_form(action);
-    Effect::new(move |_| {
+    effect(move || {
         if matches!(action.answer(), Some(Ok(_))) {
             ending.set(None);
             choosing.list.note_change();
@@ -193,7 +196,7 @@ fn Giving(version: Signal<i32>, answer: Inquiry<ShowMatrix>, choosing: Choosing)
     let bound = |field| RwSignal::new(form.value(field));
     let (scope, group) = (bound(Field::Scope), bound(Field::Group));
     let (from, until) = (bound(Field::CoverFrom), bound(Field::CoverUntil));
-    Effect::new(move |_| {
+    effect(move || {
         if matches!(action.answer(), Some(Ok(_))) {
             for field in [scope, group, from, until] {
                 field.set(String::new());
@@ -234,7 +237,7 @@ fn Giving(version: Signal<i32>, answer: Inquiry<ShowMatrix>, choosing: Choosing)
             <FormHead form/>
             <ServerForm action attr:class="form" attr:novalidate=true>
                 <About version choosing/>
-                <Transition>{choices}</Transition>
+                <Awaited>{live(choices)}</Awaited>
                 <FieldRow>
                     <InstantField
                         entry=form.entry(Field::CoverFrom)

@@ -1,7 +1,12 @@
 //! What all that is held comes to: what a person can do in each building, and from which grant.
 
 use super::{api::ShowEffective, choosing::Choosing, matrix::NotNow, turning::Turning};
-use crate::{errors::Refusal, site::words, wire::ask};
+use crate::{
+    errors::Refusal,
+    site::words,
+    ui::{Awaited, live},
+    wire::ask,
+};
 use domain::{
     Words,
     permissions::{
@@ -24,7 +29,7 @@ pub fn Effective(
             Err(Refusal(error)) => view! { <NotNow error/> }.into_any(),
         })
     };
-    view! { <Transition>{told}</Transition> }
+    view! { <Awaited>{live(told)}</Awaited> }
 }
 
 #[component]

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     site::words,
     staff::{address, api::ListStaff},
-    ui::{ButtonLink, Details, SearchField},
+    ui::{Awaited, ButtonLink, Details, SearchField, live},
     wire::ask,
 };
 use domain::{ids::AccountId, staff::StaffQuery};
@@ -40,7 +40,7 @@ pub fn SameAs(
                 on_input=move |text: String| later.run(move || choosing.go(|asked| text.trim().clone_into(&mut asked.colleague)))
                 on:submit=move |ev: SubmitEvent| ev.prevent_default()
             />
-            {move || search.with(|search| !search.is_empty()).then(|| view! { <Found choosing search/> })}
+            {live(move || search.with(|search| !search.is_empty()).then(|| view! { <Found choosing search/> }))}
         </Details>
     }
     .into_any()
@@ -71,7 +71,7 @@ fn Found(choosing: Choosing, search: Signal<String>) -> impl IntoView {
             view! { <ul class="flow-s">{people}</ul> }.into_any()
         })
     };
-    view! { <Transition>{people}</Transition> }.into_any()
+    view! { <Awaited>{live(people)}</Awaited> }.into_any()
 }
 
 fn offer(choosing: Choosing, account: AccountId, name: String) -> AnyView {
@@ -99,7 +99,7 @@ pub fn TakenAfter(
         is_like().then(|| {
             view! {
                 <p class="access-like">
-                    <span>{told}</span>
+                    <span>{live(told)}</span>
                     <ButtonLink
                         small=true
                         href=choosing.elsewhere(|asked| asked.like = None)

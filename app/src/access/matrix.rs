@@ -19,7 +19,7 @@ use crate::{
     frame::SignedOutLeads,
     site::words,
     staff::dialogs::focus,
-    ui::{Button, Chip, ChipLinks, Glyph, Icon, Look, SearchField},
+    ui::{Awaited, Button, Chip, ChipLinks, Glyph, Icon, Look, SearchField, effect, live},
     wire::Inquiry,
 };
 use domain::{AppError, Words, fields::Field, permissions::Matrix};
@@ -49,7 +49,7 @@ pub fn AccessMatrix(
         turned.set_value(before.is_some_and(|before| before != now));
         now
     });
-    Effect::new(move |_| {
+    effect(move || {
         answer.track();
         if turned.get_value() {
             turned.set_value(false);
@@ -68,7 +68,7 @@ pub fn AccessMatrix(
     };
     view! {
         <div id=Field::Access.name() class="access" tabindex="-1" role="group" aria-label=words.access_title() aria-describedby="access-error">
-            {move || {
+            {live(move || {
                 fault
                     .get()
                     .map(|text| {
@@ -79,12 +79,12 @@ pub fn AccessMatrix(
                             </p>
                         }
                     })
-            }}
+            })}
             <div hidden=hidden>
                 <SameAs choosing/>
             </div>
             <TakenAfter choosing/>
-            <Transition>{loaded}</Transition>
+            <Awaited>{live(loaded)}</Awaited>
             <Lines choosing/>
             // Always there: readers announce what changes in a region that they know already.
             <p class="visually-hidden" role="status">{choosing.said}</p>
@@ -102,7 +102,7 @@ fn Lines(choosing: Choosing) -> impl IntoView {
         sent.map(|line| view! { <input type="hidden" name=input_of_list(Field::Access.name()) form=choosing.form value=line/> })
             .collect_view()
     };
-    view! { <div hidden>{lines}</div> }
+    view! { <div hidden>{live(lines)}</div> }
 }
 
 #[component]
@@ -115,7 +115,7 @@ fn Loaded(matrix: StoredValue<Matrix>, choosing: Choosing, bulk: Bulk, hidden: S
         {may_change.then(|| view! { <BulkChoice matrix choosing bulk/> })}
         {is_long.then(|| view! { <div hidden=hidden><Finder matrix choosing/></div> })}
         <div class="access-line">
-            <p class="soft small">{move || how_many(choosing, matrix, words)}</p>
+            <p class="soft small">{live(move || how_many(choosing, matrix, words))}</p>
             {may_change.then(|| view! { <Undo choosing/> })}
         </div>
         <Rows matrix choosing/>

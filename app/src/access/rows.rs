@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     site::words,
-    ui::{Glyph, Icon, drawn_once},
+    ui::{Glyph, Icon, drawn_once, effect, live},
 };
 use domain::{
     Words,
@@ -50,7 +50,7 @@ pub fn Rows(
                     </th>
                 </tr>
             </thead>
-            <tbody role="rowgroup">{wide} {drawn_once(buildings)}</tbody>
+            <tbody role="rowgroup">{live(wide)} {drawn_once(buildings)}</tbody>
         </table>
     }
     .into_any()
@@ -167,7 +167,7 @@ fn picker(about: About, row: &str, may_change: bool, matrix: StoredValue<Matrix>
     let node = NodeRef::<Select>::new();
     // What was chosen before the program arrived is chosen; afterwards the control follows.
     let is_first = StoredValue::new(!choosing.awake.get_untracked());
-    Effect::new(move |_| {
+    effect(move || {
         let wanted = choosing.chosen.with(|chosen| value_of(about, about.shown(chosen)));
         let Some(select) = node.get() else { return };
         if is_first.get_value() && select.value() != wanted {
@@ -189,7 +189,7 @@ fn picker(about: About, row: &str, may_change: bool, matrix: StoredValue<Matrix>
                 aria-labelledby=format!("{GROUP_HEAD} {row}")
                 on:change=move |ev| choosing.choose(about, read(about, &event_target_value(&ev)))
             >
-                <option value=value_of(about, None) selected=shown.is_none()>{nothing}</option>
+                <option value=value_of(about, None) selected=shown.is_none()>{live(nothing)}</option>
                 {options}
             </select>
             <Icon glyph=Glyph::ChevronDown/>

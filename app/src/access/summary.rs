@@ -5,7 +5,11 @@ use super::{
     choosing::{Choosing, Later},
     chosen::Chosen,
 };
-use crate::{site::words, wire::ask_once};
+use crate::{
+    site::words,
+    ui::{effect, live},
+    wire::ask_once,
+};
 use domain::{
     AppError, Words,
     permissions::{AccessChange, AccessForm},
@@ -21,7 +25,7 @@ pub fn Summary(
     let (words, later) = (words(), Later::after(300));
     let told = RwSignal::new(Vec::<String>::new());
     let round = StoredValue::new(0_u32);
-    Effect::new(move |_| {
+    effect(move || {
         let access = choosing.chosen.with(Chosen::lines);
         round.update_value(|round| *round = round.wrapping_add(1));
         let asked = round.get_value();
@@ -45,7 +49,7 @@ pub fn Summary(
     });
     view! {
         <div id="access-summary" class="access-summary" role="status" hidden=move || !choosing.awake.get()>
-            {move || {
+            {live(move || {
                 let told = told.get();
                 (!told.is_empty())
                     .then(|| {
@@ -55,7 +59,7 @@ pub fn Summary(
                             <ul>{lines}</ul>
                         }
                     })
-            }}
+            })}
         </div>
     }
     .into_any()

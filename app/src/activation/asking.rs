@@ -7,7 +7,7 @@ use crate::{
     frame::{Letter, PageTitle},
     notices::{Done, done},
     site::words,
-    ui::{Button, EmailField, FormActions, Glyph, LetterTitle, Look},
+    ui::{Button, EmailField, FormActions, Glyph, LetterTitle, Look, live},
 };
 use domain::fields::Field;
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ pub fn AskingPage(
     view! {
         <PageTitle page=title.get_value()/>
         <Letter>
-            {move || if asked.get() { view! { <Asked path/> }.into_any() } else { asking().into_any() }}
+            {live(move || if asked.get() { view! { <Asked path/> }.into_any() } else { asking().into_any() })}
         </Letter>
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     notices::Done,
     passwords::{ForManagers, NewPasswordFields},
     site::use_site,
-    ui::{Button, FormActions, LetterTitle, Look},
+    ui::{Button, FormActions, LetterTitle, Look, effect},
     wire::{Sending, ServerForm},
 };
 use domain::{activation::PageUsedForm, fields::Field, passwords::Purpose};
@@ -22,7 +22,7 @@ pub fn ChoosePage() -> impl IntoView {
     let site = use_site();
     let action = Sending::<Activate>::new();
     let form = use_form(action);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(Ok(person)) = action.answer() {
             site.welcome(person, &format!("/welcome?done={}", Done::PasswordSet.code()));
         }

@@ -6,7 +6,7 @@ use crate::{
     forms::FormState,
     frame::Letter,
     site::words,
-    ui::{ButtonLink, FormActions, Glyph, LetterTitle, Loading, Look, Tone},
+    ui::{Awaited, ButtonLink, FormActions, Glyph, LetterTitle, Loading, Look, Tone, live},
     wire::ask,
 };
 use domain::{AppError, Moment, activation::LinkPage, errors::LinkState, passwords::Purpose};
@@ -61,7 +61,7 @@ pub fn LinkGate(
     };
     view! {
         <Letter wide>
-            <Suspense fallback=move || view! { <Loading label=words.common_loading()/> }>{behind}</Suspense>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(behind)}</Awaited>
         </Letter>
     }
 }

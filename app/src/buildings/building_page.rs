@@ -13,7 +13,7 @@ use crate::{
     frame::PageTitle,
     notices::DoneNotice,
     site::words,
-    ui::{ButtonLink, Card, Description, DescriptionList, Glyph, Loading, Look, Page, PageHeader},
+    ui::{Awaited, ButtonLink, Card, Description, DescriptionList, Glyph, Loading, Look, Page, PageHeader, live},
     wire::ask,
 };
 use domain::{Words, buildings::BuildingPanel};
@@ -39,7 +39,7 @@ pub fn BuildingPage() -> impl IntoView {
     view! {
         <PageTitle page=title/>
         <Page>
-            <Transition fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
         </Page>
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     frame::{NotForYou, PageTitle},
     notices::DoneNotice,
     site::{use_site, words},
-    ui::{ButtonLink, Drawing, EmptyState, Glyph, Look, Page, PageHeader, Pagination, Sheet},
+    ui::{Awaited, ButtonLink, Drawing, EmptyState, Glyph, Look, Page, PageHeader, Pagination, Sheet, live},
     wire::{Inquiry, ask},
 };
 use domain::{
@@ -95,9 +95,9 @@ fn Buildings(may_add: bool) -> impl IntoView {
                 href
             />
             <BuildingsTable answer list/>
-            <Transition>
-                {move || answer.get().and_then(Result::ok).map(|page| view! { <Foot page list may_add/> })}
-            </Transition>
+            <Awaited>
+                {live(move || answer.get().and_then(Result::ok).map(|page| view! { <Foot page list may_add/> }))}
+            </Awaited>
         </Page>
     }
 }
@@ -122,7 +122,7 @@ fn HowMany(answer: Answer, list: List) -> impl IntoView {
         move |page: BuildingPage| how_many(words, page.matching, list.query.with_untracked(|query| query.search.is_empty()));
     // The line keeps its height while there is nothing to say.
     let line = move || answer.get().map(|answer| answer.map_or_else(|_| "\u{a0}".to_owned(), said));
-    view! { <Transition fallback=|| "\u{a0}">{line}</Transition> }
+    view! { <Awaited fallback=|| "\u{a0}">{live(line)}</Awaited> }
 }
 
 fn how_many(words: Words, matching: u32, is_whole: bool) -> String {

@@ -4,7 +4,7 @@ use super::api::{ListPortfolios, TimeZonesForBuildings};
 use crate::{
     forms::{FormState, Nothing, input_named},
     site::words,
-    ui::{Choice, FieldRow, SelectField, TextArea, TextField},
+    ui::{Awaited, Choice, FieldRow, SelectField, TextArea, TextField, live},
     wire::ask,
 };
 use domain::{Locale, buildings::BuildingPanel, fields::Field};
@@ -76,8 +76,8 @@ pub fn BuildingFields(
             marker=words.common_optional()
             rows=3
         />
-        <Suspense>
-            {move || {
+        <Awaited>
+            {live(move || {
                 zones
                     .get()
                     .map(|zones| {
@@ -92,8 +92,8 @@ pub fn BuildingFields(
                             />
                         }
                     })
-            }}
-        </Suspense>
+            })}
+        </Awaited>
         <SelectField
             entry=language
             label=words.buildings_language()
@@ -110,16 +110,16 @@ fn Portfolios() -> impl IntoView {
     let known = ask::<ListPortfolios, _>(|| (0, Nothing::default()));
     view! {
         <datalist id=PORTFOLIOS>
-            <Suspense>
-                {move || {
+            <Awaited>
+                {live(move || {
                     known
                         .get()
                         .map(|known| {
                             let known = known.unwrap_or_default().into_iter();
                             known.map(|portfolio| view! { <option value=portfolio.name></option> }).collect_view()
                         })
-                }}
-            </Suspense>
+                })}
+            </Awaited>
         </datalist>
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     forms::{FormHead, FormState, use_form},
     frame::PageTitle,
     site::{use_site, words},
-    ui::{Button, ButtonLink, FormActions, Loading, Look, Page, PageHeader},
+    ui::{Awaited, Button, ButtonLink, FormActions, Loading, Look, Page, PageHeader, live},
     wire::{Sending, ServerForm, ask},
 };
 use domain::{
@@ -66,7 +66,7 @@ pub fn ChangeBuildingPage() -> impl IntoView {
     view! {
         <PageTitle page=title/>
         <Page narrow=true>
-            <Transition fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
         </Page>
     }
 }

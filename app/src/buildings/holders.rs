@@ -5,8 +5,8 @@ use crate::{
     errors::Refusal,
     site::words,
     ui::{
-        Button, ButtonLink, Cell, Choice, Column, DataTable, Drawing, EmptyState, Entry, Pagination, Row, SelectField, Sheet,
-        Who, drawn_once, hydrated,
+        Awaited, Button, ButtonLink, Cell, Choice, Column, DataTable, Drawing, EmptyState, Entry, Pagination, Row, SelectField,
+        Sheet, Who, drawn_once, hydrated, live,
     },
     wire::ask,
 };
@@ -68,7 +68,7 @@ pub fn Holders(
                 kept
                 href
             />
-            <Transition set_pending fallback=|| ()>{people}</Transition>
+            <Awaited set_pending fallback=|| ()>{live(people)}</Awaited>
         </section>
     }
 }

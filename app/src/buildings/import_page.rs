@@ -6,7 +6,7 @@ use crate::{
     forms::{FormHead, use_form},
     frame::PageTitle,
     site::{use_site, words},
-    ui::{Button, FormActions, Look, Page, PageHeader, TextArea},
+    ui::{Button, FormActions, Look, Page, PageHeader, TextArea, live},
     wire::{Sending, ServerForm},
 };
 use domain::{actor::Actor, buildings::policy, fields::Field};
@@ -36,7 +36,7 @@ pub fn ImportPage() -> impl IntoView {
                 back_href=address::LIST
                 back_label=words.buildings_back()
             />
-            {body}
+            {live(body)}
         </Page>
     }
     .into_any()

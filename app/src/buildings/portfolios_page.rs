@@ -13,7 +13,10 @@ use crate::{
     frame::PageTitle,
     notices::DoneNotice,
     site::{use_site, words},
-    ui::{Button, Cell, Column, DataTable, Drawing, EmptyState, Loading, Look, Page, PageHeader, Row, Sheet, TextField},
+    ui::{
+        Awaited, Button, Cell, Column, DataTable, Drawing, EmptyState, Loading, Look, Page, PageHeader, Row, Sheet, TextField,
+        effect, live,
+    },
     wire::{Sending, ServerForm, ask},
 };
 use domain::{
@@ -63,7 +66,7 @@ pub fn PortfoliosPage() -> impl IntoView {
                 back_label=words.buildings_back()
             />
             <DoneNotice/>
-            <Transition fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
         </Page>
     }
     .into_any()
@@ -91,7 +94,7 @@ fn Portfolios(portfolios: Vec<Portfolio>, renamed: Memo<String>, again: RwSignal
         >
             {portfolios.into_iter().map(|portfolio| row(words, portfolio)).collect_view()}
         </DataTable>
-        {question}
+        {live(question)}
     }
 }
 
@@ -121,7 +124,7 @@ fn Rename(portfolio: Portfolio, renamed: Memo<String>, again: RwSignal<u32>) -> 
     let words = words();
     let action = Sending::<RenamePortfolio>::new();
     let form = use_form(action);
-    Effect::new(move |_| {
+    effect(move || {
         if matches!(action.answer(), Some(Ok(_))) {
             again.update(|times| *times = times.wrapping_add(1));
         }

@@ -12,8 +12,8 @@ use crate::{
     forms::{FormHead, input_named, use_form},
     site::words,
     ui::{
-        Button, ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, FormActions, Glyph, Icon, Loading, Look,
-        Pagination, Row, Sheet, drawn_once, hydrated,
+        Awaited, Button, ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, FormActions, Glyph, Icon, Loading,
+        Look, Pagination, Row, Sheet, drawn_once, effect, hydrated, live,
     },
     wire::{Sending, ServerForm, ask},
 };
@@ -57,7 +57,7 @@ pub fn Preview(
             Err(Refusal(error)) => view! { <Trouble error again/> }.into_any(),
         })
     };
-    view! { <Transition set_pending fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition> }
+    view! { <Awaited set_pending fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited> }
 }
 
 #[component]
@@ -122,7 +122,7 @@ fn Confirm(draft: String, good: u32, again: RwSignal<u32>) -> impl IntoView {
     let action = Sending::<ConfirmList>::new();
     let form = use_form(action);
     // What was shown no longer holds: it is shown anew.
-    Effect::new(move |_| {
+    effect(move || {
         if matches!(action.answer(), Some(Err(Refusal(AppError::Conflict(Conflict::Stale))))) {
             again.update(|times| *times = times.wrapping_add(1));
         }

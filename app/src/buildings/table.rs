@@ -9,8 +9,8 @@ use crate::{
     errors::Refusal,
     site::words,
     ui::{
-        ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Order, Row, RowLink, SkeletonRows, SortColumn,
-        drawn_once, hydrated,
+        Awaited, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Order, Row, RowLink, SkeletonRows, SortColumn,
+        drawn_once, hydrated, live,
     },
 };
 use domain::{
@@ -61,7 +61,7 @@ pub fn BuildingsTable(
                 }
             }
         >
-            <Transition set_pending fallback=move || view! { <SkeletonRows columns=COLUMNS/> }>{rows}</Transition>
+            <Awaited set_pending fallback=move || view! { <SkeletonRows columns=COLUMNS/> }>{live(rows)}</Awaited>
         </DataTable>
     }
 }

@@ -11,8 +11,8 @@ use crate::{
     notices::DoneNotice,
     site::words,
     ui::{
-        ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, Glyph, Keep, Loading, Look, Page, PageHeader,
-        Pagination, Row, SearchField, Sheet, Toolbar, breakable, hydrated,
+        Awaited, ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, Glyph, Keep, Loading, Look, Page, PageHeader,
+        Pagination, Row, SearchField, Sheet, Toolbar, breakable, effect, hydrated, live,
     },
     wire::{Sending, ask},
 };
@@ -44,7 +44,7 @@ pub fn DeliveryPage() -> impl IntoView {
     let asked = Memo::new(move |_| address.with(|address| read(address)));
     let question = Memo::new(move |_| address.with(|address| parameter(address, "confirm")).filter(|it| !it.is_empty()));
     let (again, action) = (RwSignal::new(0_u32), Sending::<Unblock>::new());
-    Effect::new(move |_| {
+    effect(move || {
         if action.sent.answer.with(|answer| matches!(answer, Some(Ok(_)))) {
             again.update(|times| *times = times.wrapping_add(1));
         }
@@ -78,8 +78,8 @@ pub fn DeliveryPage() -> impl IntoView {
                     clear_href=Signal::stored(DELIVERY.to_owned())
                 />
             </Toolbar>
-            <Transition set_pending fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
-            {move || question.get().map(|address| view! { <Unblocking address action/> })}
+            <Awaited set_pending fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
+            {live(move || question.get().map(|address| view! { <Unblocking address action/> }))}
         </Page>
     }
 }

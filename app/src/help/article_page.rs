@@ -4,7 +4,7 @@ use super::{api::ReadArticle, frame::HelpFrame, help_page::HELP};
 use crate::{
     errors::{Refusal, answer},
     site::words,
-    ui::{ButtonLink, Drawing, EmptyState, Loading},
+    ui::{Awaited, ButtonLink, Drawing, EmptyState, Loading, live},
     wire::ask,
 };
 use domain::{
@@ -26,7 +26,7 @@ pub fn ArticlePage() -> impl IntoView {
             Err(Refusal(error)) => view! { <NoArticle error/> }.into_any(),
         })
     };
-    view! { <Transition fallback=move || view! { <Loading label=words.common_loading() rows=3/> }>{shown}</Transition> }
+    view! { <Awaited fallback=move || view! { <Loading label=words.common_loading() rows=3/> }>{live(shown)}</Awaited> }
 }
 
 #[component]

@@ -5,7 +5,7 @@ use crate::{
     address::parameter,
     errors::Refusal,
     site::words,
-    ui::{ButtonLink, Card, Drawing, EmptyState, Loading, Notice, SearchField, Sheet, Tone, Toolbar},
+    ui::{Awaited, ButtonLink, Card, Drawing, EmptyState, Loading, Notice, SearchField, Sheet, Tone, Toolbar, live},
     wire::ask,
 };
 use domain::help::{ArticleSummary, HelpQuery};
@@ -42,8 +42,8 @@ pub fn HelpPage() -> impl IntoView {
                     clear_href=Signal::stored(HELP.to_owned())
                 />
             </Toolbar>
-            {move || is_empty_search().then(|| view! { <Notice tone=Tone::Quiet>{words.help_search_empty()}</Notice> })}
-            <Transition fallback=move || view! { <Loading label=words.common_loading() rows=4/> }>{found}</Transition>
+            {live(move || is_empty_search().then(|| view! { <Notice tone=Tone::Quiet>{words.help_search_empty()}</Notice> }))}
+            <Awaited fallback=move || view! { <Loading label=words.common_loading() rows=4/> }>{live(found)}</Awaited>
         </HelpFrame>
     }
 }

@@ -7,8 +7,8 @@ use crate::{
     frame::{NotForYou, PageTitle, SignedOutLeads},
     site::words,
     ui::{
-        ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Loading, Page, PageHeader, Pagination, Row, Sheet,
-        hydrated,
+        Awaited, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Loading, Page, PageHeader, Pagination, Row,
+        Sheet, hydrated, live,
     },
     wire::ask,
 };
@@ -67,7 +67,7 @@ pub fn HistoryPage() -> impl IntoView {
     view! {
         <PageTitle page=title/>
         <Page>
-            <Transition set_pending fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
+            <Awaited set_pending fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
         </Page>
     }
 }

@@ -4,7 +4,11 @@ use super::{
     api::{LatestForm, LatestHistory},
     history_page::href,
 };
-use crate::{site::words, ui::PanelSection, wire::ask};
+use crate::{
+    site::words,
+    ui::{Awaited, PanelSection, live},
+    wire::ask,
+};
 use domain::{history::Told, ids::AccountId};
 use leptos::prelude::*;
 
@@ -37,7 +41,7 @@ pub fn RecentHistory(
     view! {
         <PanelSection title=words.history_title()>
             <ul class="flow-s">
-                <Transition>{move || answer.get().and_then(Result::ok).map(told)}</Transition>
+                <Awaited>{live(move || answer.get().and_then(Result::ok).map(told))}</Awaited>
             </ul>
             <p class="small">
                 <a href=whole>{words.history_of(&name)}</a>

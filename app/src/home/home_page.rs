@@ -7,7 +7,7 @@ use crate::{
     notices::DoneNotice,
     site::use_site,
     staff::{address, api::OverviewStaff, filter_name},
-    ui::{ButtonLink, Card, Glyph, Look, Page, PageHeader, Part, Proportions, Tone},
+    ui::{Awaited, ButtonLink, Card, Glyph, Look, Page, PageHeader, Part, Proportions, Tone, live},
     wire::ask,
 };
 use domain::{
@@ -36,7 +36,7 @@ pub fn HomePage() -> impl IntoView {
                 title=Signal::derive(move || words.home_greeting(&name.get()))
                 subtitle=Some(words.home_lead(&site.title()))
             />
-            {move || {
+            {live(move || {
                 if manages_staff() {
                     view! { <StaffCards/> }.into_any()
                 } else {
@@ -47,7 +47,7 @@ pub fn HomePage() -> impl IntoView {
                     }
                         .into_any()
                 }
-            }}
+            })}
             <Card title=words.home_account()>
                 <p>{words.home_account_text()}</p>
                 <p><a href="/profile">{words.home_account_link()}</a></p>
@@ -60,16 +60,16 @@ pub fn HomePage() -> impl IntoView {
 fn StaffCards() -> impl IntoView {
     let staff = ask::<OverviewStaff, _>(|| (0, Nothing::default()));
     view! {
-        <Suspense>
-            {move || {
+        <Awaited>
+            {live(move || {
                 staff
                     .get()
                     .map(|found| match found {
                         Ok(overview) => view! { <StaffCard overview/> }.into_any(),
                         Err(Refusal(error)) => view! { <Unavailable error/> }.into_any(),
                     })
-            }}
-        </Suspense>
+            })}
+        </Awaited>
     }
 }
 

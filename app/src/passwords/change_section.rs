@@ -4,7 +4,7 @@ use super::{ForManagers, NewPasswordFields, api::ChangePassword};
 use crate::{
     forms::{FormHead, FormState, use_form},
     site::use_site,
-    ui::{Button, FormActions, Look, PasswordField, Section},
+    ui::{Button, FormActions, Look, PasswordField, Section, effect, live},
     wire::{Sending, ServerForm},
 };
 use domain::fields::Field;
@@ -29,7 +29,7 @@ pub fn ChangePasswordSection(
     let form = use_form(action);
     // Drawn anew after each change: neither password is to stay in its field.
     let changed = RwSignal::new(0_u32);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(Ok(person)) = action.answer() {
             site.person.set(Some(person));
             // The same inputs are used for the new fields, with what stands in them.
@@ -41,10 +41,10 @@ pub fn ChangePasswordSection(
         <Section title=words.profile_password() hint=words.profile_password_hint()>
             <FormHead form/>
             <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
-                {move || {
+                {live(move || {
                     changed.track();
                     view! { <Fields form drawn=drawn.clone() sign_in_name=sign_in_name.clone()/> }
-                }}
+                })}
                 <FormActions>
                     <Button look=Look::Primary busy=form.busy>
                         {words.profile_password_submit()}

@@ -4,7 +4,7 @@ use super::api::DrawPassword;
 use crate::{
     forms::{FormState, Nothing},
     site::{use_site, words},
-    ui::{Button, CopyButton, Details, Glyph, Look, PasswordField, StrengthMeter, hydrated},
+    ui::{Button, CopyButton, Details, Glyph, Look, PasswordField, StrengthMeter, effect, hydrated},
     wire::Sending,
 };
 use domain::{
@@ -31,7 +31,7 @@ pub fn NewPasswordFields(
     // What the server won't have in a password, as far as the page knows it, and what it wouldn't have until now.
     let name = site.person.with_untracked(|person| person.as_ref().map(|person| person.name.clone()).unwrap_or_default());
     let known = RwSignal::new(vec![site.title(), words.common_product(), sign_in_name, name]);
-    Effect::new(move |_| {
+    effect(move || {
         let is_weak =
             |problem: &Problem| matches!(problem, Problem::PasswordCommon | Problem::PasswordContext | Problem::PasswordRepeated);
         let is_refused = |error: &Option<AppError>| {

@@ -11,7 +11,9 @@ use crate::{
     forms::{FormHead, FormState, input_named, input_of_list, use_form},
     frame::PageTitle,
     site::words,
-    ui::{Button, ButtonLink, FieldRow, FormActions, Glyph, Icon, Loading, Look, Page, PageHeader, Section, TextArea},
+    ui::{
+        Awaited, Button, ButtonLink, FieldRow, FormActions, Glyph, Icon, Loading, Look, Page, PageHeader, Section, TextArea, live,
+    },
     wire::{Sending, ServerForm, ask},
 };
 use domain::{
@@ -46,7 +48,7 @@ pub fn CapabilityPage() -> impl IntoView {
     view! {
         <PageTitle page=title/>
         <Page>
-            <Transition fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
         </Page>
     }
 }
@@ -129,7 +131,7 @@ fn toggles(words: Words, state: FormState, present: Vec<ToggleNames>) -> AnyView
     view! {
         <div id=Field::Toggles.id() class="form" role="group" aria-label=words.capabilities_toggles() tabindex="-1">
             {rows}
-            {move || {
+            {live(move || {
                 fault
                     .get()
                     .map(|text| {
@@ -140,7 +142,7 @@ fn toggles(words: Words, state: FormState, present: Vec<ToggleNames>) -> AnyView
                             </p>
                         }
                     })
-            }}
+            })}
         </div>
     }
     .into_any()

@@ -11,8 +11,8 @@ use crate::{
     notices::DoneNotice,
     site::words,
     ui::{
-        Button, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Glyph, Loading, Look, Notice, Page, PageHeader, Row,
-        RowLink, Sheet, Tag, Tone,
+        Awaited, Button, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Glyph, Loading, Look, Notice, Page,
+        PageHeader, Row, RowLink, Sheet, Tag, Tone, effect, live,
     },
     wire::{Sending, ServerForm, ask},
 };
@@ -27,13 +27,13 @@ pub fn CataloguePage() -> impl IntoView {
     let again = RwSignal::new(0_u32);
     let answer = ask::<ListCapabilities, _>(move || (again.get(), Nothing::default()));
     let pressed = StoredValue::new(String::new());
-    Effect::new(move |_| {
+    effect(move || {
         if [moving.answer(), adding.answer()].iter().any(|answer| matches!(answer, Some(Ok(())))) {
             again.update(|times| *times = times.wrapping_add(1));
         }
     });
     // The row stands elsewhere now, and was drawn anew: whoever moves it again by the keyboard is still at its button.
-    Effect::new(move |_| {
+    effect(move || {
         answer.track();
         let id = pressed.get_value();
         request_animation_frame(move || {
@@ -46,7 +46,7 @@ pub fn CataloguePage() -> impl IntoView {
     view! {
         <PageTitle page=words.capabilities()/>
         <Page>
-            <Transition fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
         </Page>
     }
 }
@@ -78,7 +78,7 @@ fn catalogue(words: Words, all: Vec<Capability>, moving: Moving, adding: Sending
             }
         />
         <DoneNotice/>
-        {move || refusal.get().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })}
+        {live(move || refusal.get().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> }))}
         <DataTable
             caption=words.capabilities()
             head=move || {
@@ -169,7 +169,7 @@ fn usual(words: Words, action: Sending<AddUsualCatalogue>) -> AnyView {
                 actions=move || {
                     view! {
                         <ServerForm action>
-                            {move || refusal.get().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> })}
+                            {live(move || refusal.get().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> }))}
                             <input type="hidden" name=input_named("sent") value="true"/>
                             <Button icon=Glyph::Plus busy=state.busy>
                                 {words.capabilities_add_usual()}

@@ -5,7 +5,10 @@ use crate::{
     address::parameter,
     frame::PageTitle,
     site::words,
-    ui::{Badge, Button, Cell, Choice, Column, DataTable, Entry, Glyph, Loading, Page, PageHeader, Row, SelectField, Tone},
+    ui::{
+        Awaited, Badge, Button, Cell, Choice, Column, DataTable, Entry, Glyph, Loading, Page, PageHeader, Row, SelectField, Tone,
+        live,
+    },
     wire::ask,
 };
 use domain::{
@@ -29,7 +32,7 @@ pub fn ComparePage() -> impl IntoView {
     view! {
         <PageTitle page=words.permission_groups_compare()/>
         <Page>
-            <Transition fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
         </Page>
     }
 }

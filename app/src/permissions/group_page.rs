@@ -14,7 +14,10 @@ use crate::{
     forms::{FormHead, input_named, use_form},
     frame::PageTitle,
     site::words,
-    ui::{Button, ButtonLink, Choice, FormActions, Loading, Look, Notice, Page, PageHeader, Section, SelectField, Tone},
+    ui::{
+        Awaited, Button, ButtonLink, Choice, FormActions, Loading, Look, Notice, Page, PageHeader, Section, SelectField, Tone,
+        live,
+    },
     wire::{Sending, ServerForm, ask},
 };
 use domain::{
@@ -49,7 +52,7 @@ pub fn GroupPage() -> impl IntoView {
     view! {
         <PageTitle page=title/>
         <Page>
-            <Transition fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
         </Page>
     }
 }
@@ -151,7 +154,7 @@ fn deletion(words: Words, group: &str, page: &groups::GroupPage) -> AnyView {
                 <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
                     <input type="hidden" name=input_named("group") value=group/>
                     <input type="hidden" name=input_named(Field::Version.name()) value=version/>
-                    {heir}
+                    {live(heir)}
                 </ServerForm>
             </Asked>
         </Section>

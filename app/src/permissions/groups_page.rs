@@ -6,7 +6,7 @@ use crate::{
     frame::PageTitle,
     notices::DoneNotice,
     site::words,
-    ui::{ButtonLink, Cell, Column, DataTable, Glyph, Loading, Look, Page, PageHeader, Row, RowLink},
+    ui::{Awaited, ButtonLink, Cell, Column, DataTable, Glyph, Loading, Look, Page, PageHeader, Row, RowLink, live},
     wire::ask,
 };
 use domain::{
@@ -31,7 +31,7 @@ pub fn GroupsPage() -> impl IntoView {
     view! {
         <PageTitle page=words.permission_groups()/>
         <Page>
-            <Transition fallback=move || view! { <Loading label=words.common_loading()/> }>{body}</Transition>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
         </Page>
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     frame::{Letter, PageTitle},
     sessions::SignOutButton,
     site::use_site,
-    ui::{Button, CheckboxField, FormActions, LetterTitle, Loading, Look, Notice, Tone},
+    ui::{Awaited, Button, CheckboxField, FormActions, LetterTitle, Loading, Look, Notice, Tone, effect, live},
     wire::{Sending, ServerForm, ask},
 };
 use domain::fields::Field;
@@ -20,7 +20,7 @@ pub fn WelcomePage() -> impl IntoView {
     let words = site.words();
     let action = Sending::<AcceptPolicy>::new();
     let form = use_form(action);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(Ok(person)) = action.answer() {
             site.person.set(Some(person));
         }
@@ -56,7 +56,7 @@ pub fn WelcomePage() -> impl IntoView {
         <Letter wide=true>
             <LetterTitle title=words.welcome_title() lead=Some(words.welcome_lead())/>
             <FormHead form/>
-            <Suspense>{body}</Suspense>
+            <Awaited>{live(body)}</Awaited>
             <SignOutButton/>
         </Letter>
     }

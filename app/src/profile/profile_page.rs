@@ -5,7 +5,7 @@ use crate::{
     frame::{LanguageSwitch, PageTitle, ThemeSwitch},
     passwords::{ChangePasswordSection, api::DrawPassword},
     site::use_site,
-    ui::{Description, DescriptionList, Page, PageHeader, Section, breakable},
+    ui::{Awaited, Description, DescriptionList, Page, PageHeader, Section, breakable, live},
     wire::ask,
 };
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn ProfilePage() -> impl IntoView {
         <Page narrow=true>
             <PageHeader title=words.profile_title()/>
             <Section title=words.profile_identity() hint=hint>
-                {move || {
+                {live(move || {
                     person()
                         .map(|person| {
                             view! {
@@ -35,7 +35,7 @@ pub fn ProfilePage() -> impl IntoView {
                                 </DescriptionList>
                             }
                         })
-                }}
+                })}
             </Section>
             <Section title=words.common_language() hint=words.profile_language_hint()>
                 <LanguageSwitch/>
@@ -43,13 +43,13 @@ pub fn ProfilePage() -> impl IntoView {
             <Section title=words.common_theme()>
                 <ThemeSwitch in_words=true/>
             </Section>
-            <Suspense>
-                {move || {
+            <Awaited>
+                {live(move || {
                     let drawn = drawn.get()?.unwrap_or_default();
                     let sign_in_name = site.person.with_untracked(|person| person.as_ref().map(|person| person.sign_in_name.clone()));
                     Some(view! { <ChangePasswordSection drawn sign_in_name=sign_in_name.unwrap_or_default()/> })
-                }}
-            </Suspense>
+                })}
+            </Awaited>
         </Page>
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     forms::{FormHead, input_named, use_form},
     frame::{Letter, PageTitle},
     site::use_site,
-    ui::{Button, FormActions, LetterTitle, Look, PasswordField, TextField},
+    ui::{Button, FormActions, LetterTitle, Look, PasswordField, TextField, effect},
     wire::{Sending, ServerForm},
 };
 use domain::{fields::Field, local_path::LocalPath};
@@ -24,7 +24,7 @@ pub fn SignInPage() -> impl IntoView {
         let wanted = search.with_untracked(|search| parameter(search, "next")).or_else(|| form.typed("next")).unwrap_or_default();
         LocalPath::parse_or_home(&wanted).as_str().to_owned()
     };
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(Ok(person)) = action.answer() {
             site.welcome(person, &next());
         }

@@ -8,7 +8,10 @@ use crate::{
     notices::Done,
     passwords::NewPasswordFields,
     site::{use_site, words},
-    ui::{Button, Choice, EmailField, FieldRow, FormActions, Glyph, LetterTitle, Look, Section, SelectField, TextField},
+    ui::{
+        Awaited, Button, Choice, EmailField, FieldRow, FormActions, Glyph, LetterTitle, Look, Section, SelectField, TextField,
+        effect, live,
+    },
     wire::{Sending, ServerForm, ask},
 };
 use domain::{Locale, fields::Field, passwords::Purpose};
@@ -29,7 +32,7 @@ pub fn SetUpPage() -> impl IntoView {
     let words = site.words();
     let action = Sending::<SetUp>::new();
     let form = use_form(action);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(Ok(person)) = action.answer() {
             site.welcome(person, &format!("/?done={}", Done::SetUp.code()));
         }
@@ -37,7 +40,7 @@ pub fn SetUpPage() -> impl IntoView {
     let has_link = Memo::new(move |_| query.with(|query| query.get("id").is_some()));
     view! {
         <PageTitle page=words.set_up_title()/>
-        {move || {
+        {live(move || {
             if has_link.get() {
                 view! {
                     <LinkGate
@@ -51,7 +54,7 @@ pub fn SetUpPage() -> impl IntoView {
             } else {
                 view! { <WhereIsTheLink/> }.into_any()
             }
-        }}
+        })}
     }
 }
 
@@ -90,8 +93,8 @@ fn SetUpForm(page: OpenPage, form: FormState, action: Sending<SetUp>) -> impl In
                         label=words.set_up_default_language()
                         options=languages
                     />
-                    <Suspense>
-                        {move || {
+                    <Awaited>
+                        {live(move || {
                             zones
                                 .get()
                                 .map(|zones| {
@@ -99,8 +102,8 @@ fn SetUpForm(page: OpenPage, form: FormState, action: Sending<SetUp>) -> impl In
                                     let options = zones.map(|(name, label)| Choice::new(name, label)).collect();
                                     view! { <ZoneField form options/> }
                                 })
-                        }}
-                    </Suspense>
+                        })}
+                    </Awaited>
                 </FieldRow>
                 <EmailField
                     entry=form.entry(Field::SupportAddress)
@@ -148,7 +151,7 @@ fn SetUpForm(page: OpenPage, form: FormState, action: Sending<SetUp>) -> impl In
 fn ZoneField(form: FormState, options: Vec<Choice>) -> impl IntoView {
     let entry = form.entry(Field::TimeZone);
     let (id, is_chosen) = (entry.id.clone(), !entry.value.is_empty());
-    Effect::new(move |_| {
+    effect(move || {
         let select = document().get_element_by_id(&id).and_then(|select| select.dyn_into::<HtmlSelectElement>().ok());
         if let Some(select) = select.filter(|select| !is_chosen && select.value() == ANY_ZONE) {
             select.set_value(&zone_of_the_browser().unwrap_or_default());

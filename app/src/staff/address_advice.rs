@@ -3,7 +3,7 @@
 use crate::{
     forms::{FormState, input_named},
     site::words,
-    ui::{Button, Glyph, hydrated},
+    ui::{Button, Glyph, hydrated, live},
 };
 use domain::fields::{Field, Problem};
 use leptos::prelude::*;
@@ -49,6 +49,6 @@ pub fn AddressAdvice(
     };
     view! {
         <input type="hidden" name=input_named("not_meant") value=suggested/>
-        {advice}
+        {live(advice)}
     }
 }

@@ -6,7 +6,7 @@ use super::panel_forms::{CorrectForm, SendForm};
 use crate::{errors::Refusal, forms::Nothing};
 use domain::{
     ids::AccountId,
-    staff::{NewStaffForm, StaffOverview, StaffPage, StaffPanel, StaffQuery},
+    staff::{DrawnForm, NewStaffForm, StaffOverview, StaffPage, StaffPanel, StaffQuery},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -59,11 +59,11 @@ pub async fn invite_staff(form: NewStaffForm) -> Result<Option<AccountId>, Refus
     Ok(account)
 }
 
-/// Names the form that is about to be filled in, so that sending it twice does it once (AC-89).
-#[server(prefix = "/api", endpoint = "staff/draw-submission")]
-pub async fn draw_submission(form: Nothing) -> Result<String, Refusal> {
+/// What the form for a new colleague begins with; its name, so that sending it twice does it once (AC-89).
+#[server(prefix = "/api", endpoint = "staff/draw-form")]
+pub async fn draw_form(form: Nothing) -> Result<DrawnForm, Refusal> {
     let (caller, Nothing { .. }) = (caller::signed_in()?, form);
-    Ok(staff::draw_submission(&caller.ctx, &caller.actor)?)
+    Ok(staff::draw_form(&caller.ctx, &caller.actor).await?)
 }
 
 /// Sends the first invitation.

@@ -9,7 +9,7 @@ use crate::{
     errors::Refusal,
     forms::{FormState, SessionEnded, input_named, use_form},
     site::words,
-    ui::{Button, ButtonLink, Dialog, EmailField, Glyph, Look, Notice, Tone},
+    ui::{Button, ButtonLink, Dialog, EmailField, Glyph, Look, Notice, Tone, effect},
     wire::{Sending, Sent, ServerForm},
 };
 use domain::{
@@ -149,7 +149,7 @@ fn Correction(panel: StaffPanel, questions: Questions) -> impl IntoView {
     let form = use_form(action);
     start_again_once_done(action.sent, questions);
     let fault = form.fault(Field::Email);
-    Effect::new(move |_| {
+    effect(move || {
         if fault.with(Option::is_some) {
             focus(Field::Email.name());
         }
@@ -195,7 +195,7 @@ fn Correction(panel: StaffPanel, questions: Questions) -> impl IntoView {
 
 /// Afterwards the panel shows the account as it is now.
 fn start_again_once_done(sent: Sent, questions: Questions) {
-    Effect::new(move |_| {
+    effect(move || {
         if sent.answer.with(|answer| matches!(answer, Some(Ok(_)))) {
             questions.start_again();
         }

@@ -3,7 +3,7 @@
 use super::{address, list::List, staff_page::Answer, status::filter_name};
 use crate::{
     site::words,
-    ui::{Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar},
+    ui::{Awaited, Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar, live},
 };
 use domain::staff::StateFilter;
 use leptos::{ev::SubmitEvent, leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -53,8 +53,8 @@ pub fn Finder(
                 on:submit=move |ev: SubmitEvent| typing.now(&ev)
             />
             <ChipLinks label=words.staff_filter() chips/>
-            <Transition>
-                {move || {
+            <Awaited>
+                {live(move || {
                     let name = answer.get().and_then(Result::ok).and_then(|page| page.building);
                     list.query
                         .with(|query| query.building.is_some())
@@ -68,8 +68,8 @@ pub fn Finder(
                                 </a>
                             }
                         })
-                }}
-            </Transition>
+                })}
+            </Awaited>
         </Toolbar>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     address_advice::AddressAdvice,
-    api::{DrawSubmission, InviteStaff},
+    api::{DrawForm, InviteStaff},
     draft::{self, SUBMISSION},
     list::List,
     person_panel::NotNow,
@@ -12,14 +12,14 @@ use crate::{
     access::{AccessMatrix, Choosing, Summary},
     forms::{FormHead, FormState, Nothing, input_named, use_form},
     frame::PageTitle,
-    site::use_site,
+    site::{use_site, words},
     ui::{
-        Button, ButtonLink, Choice, EmailField, FieldRow, Look, Notice, PanelSection, RadioGroup, SelectField, SidePanel,
-        TextField, Tone,
+        Awaited, Button, ButtonLink, Choice, EmailField, FieldRow, Look, Notice, PanelSection, RadioGroup, SelectField,
+        SidePanel, TextField, Tone, effect, live,
     },
-    wire::{Sending, ServerForm, ask},
+    wire::{Inquiry, Sending, ServerForm, ask},
 };
-use domain::{Locale, Words, fields::Field, staff};
+use domain::{Locale, fields::Field, staff};
 use leptos::prelude::*;
 
 /// The form's id: its buttons stand at the panel's foot.
@@ -48,6 +48,7 @@ fn NewStaff() -> impl IntoView {
     form.begin_with(kept);
     let choosing = Choosing::begin("", FORM, form);
     let buildings = choosing.ask();
+    let drawn = ask::<DrawForm, _>(|| (0, Nothing::default()));
     let send = RwSignal::new(form.value_or(Field::Send, "now"));
     draft::guard();
     let keep = move || {
@@ -55,7 +56,7 @@ fn NewStaff() -> impl IntoView {
             draft::keep(author, FORM);
         }
     };
-    Effect::new(move |_| match action.answer() {
+    effect(move || match action.answer() {
         Some(Ok(_)) => {
             draft::forget();
             list.note_change();
@@ -97,8 +98,8 @@ fn NewStaff() -> impl IntoView {
                 {is_kept.then(|| view! { <Notice tone=Tone::Quiet>{words.staff_new_kept()}</Notice> })}
                 <FormHead form/>
                 <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true on:input=move |_| keep()>
-                    <Submission form/>
-                    <Fields form send/>
+                    <Submission form drawn/>
+                    <Fields form send drawn/>
                 </ServerForm>
             </PanelSection>
             <PanelSection title=words.access_title()>
@@ -109,7 +110,7 @@ fn NewStaff() -> impl IntoView {
                 <div class="prose">
                     <ol>
                         <li>
-                            {move || if send.with(|send| send == "later") { words.staff_new_next_later() } else { words.staff_new_next_mail() }}
+                            {live(move || if send.with(|send| send == "later") { words.staff_new_next_later() } else { words.staff_new_next_mail() })}
                         </li>
                         <li>{words.staff_new_next_password()}</li>
                         <li>{words.staff_new_next_status()}</li>
@@ -122,20 +123,19 @@ fn NewStaff() -> impl IntoView {
 
 /// The name of this very form: sent twice, it makes one account (AC-89).
 #[component]
-fn Submission(form: FormState) -> impl IntoView {
-    let drawn = ask::<DrawSubmission, _>(|| (0, Nothing::default()));
+fn Submission(form: FormState, drawn: Inquiry<DrawForm>) -> impl IntoView {
     view! {
-        <Suspense>
-            {move || {
-                let value = form.typed(SUBMISSION).or_else(|| drawn.get()?.ok());
+        <Awaited>
+            {live(move || {
+                let value = form.typed(SUBMISSION).or_else(|| Some(drawn.get()?.ok()?.submission));
                 value.map(|value| view! { <input type="hidden" name=input_named(SUBMISSION) value=value/> })
-            }}
-        </Suspense>
+            })}
+        </Awaited>
     }
 }
 
 #[component]
-fn Fields(form: FormState, send: RwSignal<String>) -> impl IntoView {
+fn Fields(form: FormState, send: RwSignal<String>, drawn: Inquiry<DrawForm>) -> impl IntoView {
     let site = use_site();
     let words = site.words();
     let languages: Vec<Choice> = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.endonym())).collect();
@@ -179,7 +179,7 @@ fn Fields(form: FormState, send: RwSignal<String>) -> impl IntoView {
             bind=language
             required=true
         />
-        <Greeting language/>
+        <Greeting language drawn/>
         <RadioGroup
             entry=form.entry(Field::Send).holding("now")
             legend=words.staff_send()
@@ -191,13 +191,16 @@ fn Fields(form: FormState, send: RwSignal<String>) -> impl IntoView {
 
 /// A line in the language chosen, so that nobody picks the wrong one.
 #[component]
-fn Greeting(language: RwSignal<String>) -> impl IntoView {
-    let (words, organisation) = (use_site().words(), use_site().title());
+fn Greeting(language: RwSignal<String>, drawn: Inquiry<DrawForm>) -> impl IntoView {
+    let words = words();
     let chosen = Memo::new(move |_| language.with(|code| Locale::parse(code)).unwrap_or_default());
-    let greeting = move || Words::new(chosen.get()).staff_new_greeting(&organisation);
+    let greeting = move || {
+        let greetings = drawn.get()?.ok()?.greetings;
+        greetings.into_iter().find(|(locale, _)| *locale == chosen.get()).map(|(_, greeting)| greeting)
+    };
     view! {
         <p class="hint" aria-live="polite">
-            {words.staff_new_greeted()} " " <span lang=move || chosen.get().code()>{greeting}</span>
+            {words.staff_new_greeted()} " " <span lang=move || chosen.get().code()><Awaited>{live(greeting)}</Awaited></span>
         </p>
     }
 }

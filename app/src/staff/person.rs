@@ -14,10 +14,10 @@ use crate::{
     access::Given,
     history::RecentHistory,
     notices::{DoneNotice, done},
-    site::use_site,
+    site::{use_site, words},
     ui::{
         ButtonLink, CopyButton, Description, DescriptionList, Details, Glyph, Look, Notice, PanelSection, SidePanel, Tag, Tone,
-        breakable,
+        breakable, live,
     },
 };
 use domain::{
@@ -60,14 +60,14 @@ pub fn Person(
             close_href=list.closed()
             lead=move || {
                 view! {
-                    {move || view! { <Status summary=panel.with(|panel| panel.summary.clone()) words/> }}
+                    {live(move || view! { <Status summary=panel.with(|panel| panel.summary.clone()) words/> })}
                     {star.map(|text| view! { <Tag text/> })}
                 }
             }
             actions=move || move || view! { <Actions may=may.get() is_late=is_late.get() is_blocked=blocked.with(Option::is_some) questions/> }
         >
             <PanelSection>
-                {move || {
+                {live(move || {
                     done.get()
                         .map(|_| {
                             view! {
@@ -76,10 +76,10 @@ pub fn Person(
                                 </div>
                             }
                         })
-                }}
-                {move || {
+                })}
+                {live(move || {
                     blocked.get().map(|blocked| view! { <Blocked blocked may_correct=may.with(|may| may.correct_address) questions/> })
-                }}
+                })}
                 <DescriptionList>
                     {is_known
                         .then(|| view! { <Description term=words.staff_sign_in_name()>{breakable(&person.sign_in_name)}</Description> })}
@@ -97,17 +97,17 @@ pub fn Person(
                         })}
                 </DescriptionList>
             </PanelSection>
-            {move || {
+            {live(move || {
                 asked_about.track();
                 view! { <Access panel=panel.get_untracked() list questions/> }
-            }}
-            {move || view! { <Invitation panel=panel.get()/> }}
-            {move || can_be_told.get().then(|| view! { <WhatToTell panel=panel.get_untracked()/> })}
+            })}
+            {live(move || view! { <Invitation panel=panel.get()/> })}
+            {live(move || can_be_told.get().then(|| view! { <WhatToTell panel=panel.get_untracked()/> }))}
             {may_read_history.then(|| view! { <RecentHistory account=person.id name=person.name.clone()/> })}
-            {move || {
+            {live(move || {
                 asked_about.track();
                 view! { <Dialogs panel=panel.get_untracked() questions/> }
-            }}
+            })}
         </SidePanel>
     }
 }
@@ -258,11 +258,9 @@ fn Invitation(panel: StaffPanel) -> impl IntoView {
 /// Rows 77 to 81: what helps the person, in the person's language, whatever the administrator's.
 #[component]
 fn WhatToTell(panel: StaffPanel) -> impl IntoView {
-    let site = use_site();
-    let words = site.words();
+    let words = words();
     let person = panel.summary;
-    let theirs = Words::new(person.locale);
-    let text = theirs.staff_tell_text(&person.name, &site.title(), &person.sign_in_name, &panel.ask_again);
+    let text = panel.to_tell;
     let copied = text.clone();
     view! {
         <PanelSection>

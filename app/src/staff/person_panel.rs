@@ -13,7 +13,7 @@ use crate::{
     frame::{PageTitle, SignedOutLeads},
     notices::done,
     site::words,
-    ui::{ButtonLink, Drawing, EmptyState, Loading, SidePanel},
+    ui::{Awaited, ButtonLink, Drawing, EmptyState, Loading, SidePanel, live},
     wire::ask,
 };
 use domain::AppError;
@@ -46,8 +46,8 @@ pub fn PersonPanel() -> impl IntoView {
     });
     view! {
         <PageTitle page=title/>
-        <Transition fallback=move || view! { <Waiting/> }>
-            {move || {
+        <Awaited fallback=move || view! { <Waiting/> }>
+            {live(move || {
                 panel
                     .get()
                     .map(|found| match found {
@@ -60,8 +60,8 @@ pub fn PersonPanel() -> impl IntoView {
                         Err(Refusal(AppError::NotFound)) => view! { <NobodyThere list/> }.into_any(),
                         Err(Refusal(error)) => view! { <NotNow list error/> }.into_any(),
                     })
-            }}
-        </Transition>
+            })}
+        </Awaited>
         // Always there: readers announce what changes in a region that they know already.
         <p id="panel-spoken" class="visually-hidden" role="status">{spoken}</p>
     }

@@ -4,7 +4,7 @@
 //! browser forgets how far down one had read: that is remembered here and given back when the panel closes, and with it the focus
 //! on whom one had opened, however the panel was left.
 
-use crate::ui::came_back;
+use crate::ui::{came_back, effect};
 use domain::ids::AccountId;
 use leptos::{ev::MouseEvent, prelude::*, wasm_bindgen::JsCast as _, web_sys::HtmlElement};
 
@@ -30,7 +30,7 @@ pub fn keep_place(open: Memo<Option<String>>) -> impl Fn(MouseEvent) {
 
 /// A panel that has taken the list's place is read from its top.
 pub fn start_at_top() {
-    Effect::new(|_| {
+    effect(|| {
         if is_covered() {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }

@@ -7,7 +7,7 @@
 use super::{address, list::List};
 use crate::{
     address::parameter,
-    ui::{ButtonLink, Glyph, Look},
+    ui::{ButtonLink, Glyph, Look, effect},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -66,7 +66,7 @@ impl Questions {
         let in_address =
             Memo::new(move |_| search.with(|search| parameter(search, "confirm").and_then(|code| Question::parse(&code))));
         let open = RwSignal::new(in_address.get_untracked());
-        Effect::new(move |_| open.set(in_address.get()));
+        effect(move || open.set(in_address.get()));
         let leave = Callback::new(move |()| {
             open.set(None);
             if in_address.get_untracked().is_some() {

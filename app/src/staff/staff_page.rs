@@ -5,7 +5,7 @@ use crate::{
     frame::{NotForYou, PageTitle},
     notices::DoneNotice,
     site::{use_site, words},
-    ui::{ButtonLink, Drawing, EmptyState, Glyph, Look, Page, PageHeader, Pagination, Sheet, Split},
+    ui::{Awaited, ButtonLink, Drawing, EmptyState, Glyph, Look, Page, PageHeader, Pagination, Sheet, Split, live},
     wire::{Inquiry, ask},
 };
 use domain::{
@@ -59,12 +59,12 @@ fn StaffList() -> impl IntoView {
                     }
                 />
                 // Where a panel is open, it says what was done.
-                {move || open.with(Option::is_none).then(|| view! { <div class="notice-slot"><DoneNotice/></div> })}
+                {live(move || open.with(Option::is_none).then(|| view! { <div class="notice-slot"><DoneNotice/></div> }))}
                 <Finder list answer/>
                 <StaffTable answer list/>
-                <Transition>
-                    {move || answer.get().and_then(Result::ok).map(|page| view! { <Foot page list/> })}
-                </Transition>
+                <Awaited>
+                    {live(move || answer.get().and_then(Result::ok).map(|page| view! { <Foot page list/> }))}
+                </Awaited>
             </Page>
             <Outlet/>
         </Split>
@@ -90,7 +90,7 @@ fn HowMany(answer: Answer, list: List) -> impl IntoView {
     };
     // The line keeps its height while there is nothing to say.
     let line = move || answer.get().map(|answer| answer.map_or_else(|_| "\u{a0}".into_any(), |page| said(page).into_any()));
-    view! { <Transition fallback=|| "\u{a0}">{line}</Transition> }
+    view! { <Awaited fallback=|| "\u{a0}">{live(line)}</Awaited> }
 }
 
 fn how_many(words: Words, matching: u32, is_whole: bool) -> String {

@@ -11,8 +11,8 @@ use crate::{
     frame::SignedOutLeads,
     site::words,
     ui::{
-        ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Order, Row, SkeletonRows, SortColumn, Who, drawn_once,
-        hydrated,
+        Awaited, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Order, Row, SkeletonRows, SortColumn, Who,
+        drawn_once, hydrated, live,
     },
 };
 use domain::{
@@ -65,7 +65,7 @@ pub fn StaffTable(
                 }
             }
         >
-            <Transition set_pending fallback=move || view! { <SkeletonRows columns=COLUMNS/> }>{rows}</Transition>
+            <Awaited set_pending fallback=move || view! { <SkeletonRows columns=COLUMNS/> }>{live(rows)}</Awaited>
         </DataTable>
     }
 }

@@ -4,6 +4,7 @@
 //! silent and the keyboard's place be lost. So the heading of what has newly come takes the focus, once for each path: a
 //! heading that is drawn again on the same page (a list being searched) must not steal it from the field one types into.
 
+use super::effect;
 use std::sync::Mutex;
 
 use leptos::{
@@ -21,7 +22,7 @@ where
     E: leptos::html::ElementType + 'static,
     E::Output: JsCast + Clone + 'static,
 {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(heading) = node.get() else { return };
         // A frame later: the router changes the address after the page.
         request_animation_frame(move || arrive(&heading));

@@ -1,3 +1,4 @@
+use super::live;
 use leptos::prelude::*;
 
 /// One filter of a list.
@@ -39,7 +40,7 @@ pub fn ChipLinks(
 ) -> impl IntoView {
     view! {
         <nav class="chips" aria-label=label>
-            {move || {
+            {live(move || {
                 chips
                     .get()
                     .into_iter()
@@ -52,7 +53,7 @@ pub fn ChipLinks(
                         }
                     })
                     .collect_view()
-            }}
+            })}
         </nav>
     }
     .into_any()

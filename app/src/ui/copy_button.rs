@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsValue};
 
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, effect, live};
 
 /// Copies a value to the clipboard and says so. Appears once hydrated, and only where the browser lets pages write there
 /// (not over plain http, but on the machine itself).
@@ -20,7 +20,7 @@ pub fn CopyButton(
 ) -> impl IntoView {
     let (offered, set_offered) = signal(false);
     let (copied, set_copied) = signal(false);
-    Effect::new(move |_| {
+    effect(move || {
         let clipboard = window().navigator().clipboard();
         set_offered.set(!AsRef::<JsValue>::as_ref(&clipboard).is_undefined());
     });
@@ -43,8 +43,8 @@ pub fn CopyButton(
     let words = move || if copied.get() { done.clone() } else { label.clone() };
     view! {
         <button type="button" class="button small" hidden=move || !offered.get() on:click=copy>
-            {move || view! { <Icon glyph=if copied.get() { Glyph::Check } else { Glyph::Copy }/> }}
-            <span aria-live="polite">{words}</span>
+            {live(move || view! { <Icon glyph=if copied.get() { Glyph::Check } else { Glyph::Copy }/> })}
+            <span aria-live="polite">{live(words)}</span>
         </button>
     }
     .into_any()

@@ -1,6 +1,6 @@
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-use super::{Glyph, Icon, button::is_plain};
+use super::{Glyph, Icon, button::is_plain, effect};
 
 /// A question that stops everything else until it is answered: the native element, modal where there is a script.
 ///
@@ -33,7 +33,7 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let wanted = open.get();
         let Some(dialog) = node.get() else { return };
         if !wanted {

@@ -1,6 +1,6 @@
 use leptos::{html::Div, prelude::*};
 
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, effect};
 
 /// One fault and the control that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub fn ErrorSummary(
     items: Signal<Vec<FieldLink>>,
 ) -> impl IntoView {
     let node = NodeRef::<Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         // Each refusal counts, even one with the same faults as before.
         if items.with(|list| !list.is_empty())
             && let Some(summary) = node.get()

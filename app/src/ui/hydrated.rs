@@ -1,3 +1,4 @@
+use super::effect;
 use leptos::prelude::*;
 
 /// False on the server and while the page is being hydrated, true from then on.
@@ -6,6 +7,6 @@ use leptos::prelude::*;
 /// button that does nothing.
 pub fn hydrated() -> ReadSignal<bool> {
     let (ready, set_ready) = signal(false);
-    Effect::new(move |_| set_ready.set(true));
+    effect(move || set_ready.set(true));
     ready
 }

@@ -1,6 +1,6 @@
 use leptos::{html::H1, prelude::*};
 
-use super::{Glyph, Icon, Mark, Tone, arrival::focus_on_arrival, shell::skip_to_main};
+use super::{Glyph, Icon, Mark, Tone, arrival::focus_on_arrival, live, shell::skip_to_main};
 
 /// The frame around pages for people who aren't signed in: one card, one decision.
 #[component]
@@ -71,7 +71,7 @@ pub fn LetterTitle(
                     }
                 })}
             <h1 node_ref=heading tabindex="-1">{title}</h1>
-            {move || lead.get().map(|text| view! { <p>{text}</p> })}
+            {live(move || lead.get().map(|text| view! { <p>{text}</p> }))}
         </div>
     }
     .into_any()

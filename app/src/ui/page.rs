@@ -1,6 +1,6 @@
 use leptos::{html::H1, prelude::*};
 
-use super::{Glyph, Icon, arrival::focus_on_arrival};
+use super::{Glyph, Icon, arrival::focus_on_arrival, live};
 
 /// The room a page takes within the shell. The outermost element of a page, or the first child of a [`Split`].
 #[component]
@@ -63,7 +63,7 @@ pub fn PageHeader(
                         }
                     })}
                 <h1 node_ref=heading tabindex="-1">{title}</h1>
-                {move || subtitle.get().map(|text| view! { <p>{text}</p> })}
+                {live(move || subtitle.get().map(|text| view! { <p>{text}</p> }))}
                 {about.map(|line| view! { <p>{line.run()}</p> })}
             </div>
             <div class="head-actions">{actions.run()}</div>

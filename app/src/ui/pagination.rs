@@ -2,7 +2,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::{ev::MouseEvent, html::Nav, prelude::*};
 
-use super::{Glyph, Icon, button::is_plain, error_summary::focus};
+use super::{Glyph, Icon, button::is_plain, effect, error_summary::focus, live};
 
 /// A page has been turned, and the next isn't there yet.
 static TURNED: AtomicBool = AtomicBool::new(false);
@@ -33,7 +33,7 @@ pub fn Pagination(
     next_href: Signal<Option<String>>,
 ) -> impl IntoView {
     let links = NodeRef::<Nav>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(links) = links.get()
             && TURNED.swap(false, Ordering::Relaxed)
         {
@@ -66,7 +66,7 @@ pub fn Pagination(
     view! {
         <nav node_ref=links class="pagination" aria-label=label>
             <span>{summary}</span>
-            <span class="pagination-links">{before} {after}</span>
+            <span class="pagination-links">{live(before)} {live(after)}</span>
         </nav>
     }
     .into_any()

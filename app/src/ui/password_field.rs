@@ -1,3 +1,4 @@
+use super::live;
 use leptos::{html::Input, prelude::*};
 
 use super::{
@@ -88,7 +89,7 @@ pub fn PasswordField(
                 hidden=move || !ready.get()
                 on:click=move |_| shown.update(|on| *on = !*on)
             >
-                {move || view! { <Icon glyph=if shown.get() { Glyph::EyeOff } else { Glyph::Eye }/> }}
+                {live(move || view! { <Icon glyph=if shown.get() { Glyph::EyeOff } else { Glyph::Eye }/> })}
             </button>
         </div>
         {below.run()}

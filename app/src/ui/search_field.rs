@@ -1,6 +1,6 @@
 use leptos::{html::Input, prelude::*};
 
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, live};
 
 /// The row above a list: search, filters.
 #[component]
@@ -59,7 +59,7 @@ pub fn SearchField(
     });
     view! {
         <form class="search" role="search" method="get" action=action>
-            {move || hidden.get().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()}
+            {live(move || hidden.get().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view())}
             <div class="search-frame">
                 <Icon glyph=Glyph::Search/>
                 <label class="visually-hidden" for=field.clone()>{label}</label>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Choice, Glyph, Icon};
+use super::{Choice, Glyph, Icon, live};
 
 /// A choice that holds at once: language, theme. A plain form of buttons, because what it changes is decided by the server
 /// (the cookie, `<html lang>`) and needs a new page anyway.
@@ -58,7 +58,7 @@ pub fn SegmentedForm(
         .collect_view();
     view! {
         <form method="post" action=action>
-            {move || hidden.get().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()}
+            {live(move || hidden.get().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view())}
             <div class="segments" role="group" aria-label=legend>{buttons}</div>
         </form>
     }

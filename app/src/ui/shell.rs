@@ -1,6 +1,6 @@
 use leptos::{ev::MouseEvent, html, prelude::*};
 
-use super::{Avatar, Glyph, Icon, Mark, error_summary::focus};
+use super::{Avatar, Glyph, Icon, Mark, effect, error_summary::focus, live};
 
 /// An entry of the menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn AppShell(
     children: Children,
 ) -> impl IntoView {
     let side = NodeRef::<html::Nav>::new();
-    Effect::new(move |_| {
+    effect(move || {
         path.track();
         // It isn't open: then there is nothing to hide, and that is no fault.
         if let Some(side) = side.get_untracked() {
@@ -99,7 +99,7 @@ pub fn AppShell(
                         <Icon glyph=Glyph::Close/>
                     </button>
                 </div>
-                <div class="nav">{move || groups.get().into_iter().map(|group| nav_group(group, path)).collect_view()}</div>
+                <div class="nav">{live(move || groups.get().into_iter().map(|group| nav_group(group, path)).collect_view())}</div>
                 <div class="side-foot">{foot.run()}</div>
             </nav>
             <main id="main" class="main" tabindex="-1">{children()}</main>
@@ -180,10 +180,10 @@ pub fn UserBlock(
     view! {
         <div class="user">
             <a class="user-link" href=href>
-                {move || view! { <Avatar name=name.get()/> }}
+                {live(move || view! { <Avatar name=name.get()/> })}
                 <span class="user-words">
                     <b>{name}</b>
-                    {move || note.get().map(|text| view! { <span>{text}</span> })}
+                    {live(move || note.get().map(|text| view! { <span>{text}</span> }))}
                 </span>
             </a>
             <div class="user-controls">{children()}</div>

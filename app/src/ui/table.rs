@@ -1,6 +1,6 @@
 use leptos::{ev::MouseEvent, prelude::*, wasm_bindgen::JsCast, web_sys};
 
-use super::{Avatar, Glyph, Icon, breakable, button::is_plain};
+use super::{Avatar, Glyph, Icon, breakable, button::is_plain, live};
 
 /// How important a column is: what goes first when room is short.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,7 +115,7 @@ pub fn SortColumn(
         <th role="columnheader" scope="col" class=keep.class() aria-sort=spoken>
             <a class="sort" href=href>
                 <span>{label}</span>
-                {sign}
+                {live(sign)}
             </a>
         </th>
     }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Glyph, Icon, Tone};
+use super::{Glyph, Icon, Tone, live};
 
 /// Where a step stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn Timeline(
 ) -> impl IntoView {
     view! {
         <ol class="timeline" aria-label=label>
-            {move || steps.get().into_iter().map(step).collect_view()}
+            {live(move || steps.get().into_iter().map(step).collect_view())}
         </ol>
     }
     .into_any()

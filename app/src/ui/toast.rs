@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Glyph, Icon, IconButton, Tone};
+use super::{Glyph, Icon, IconButton, Tone, live};
 
 /// What a toast says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub fn Toast(
 ) -> impl IntoView {
     view! {
         <div class="toasts" role="status">
-            {move || {
+            {live(move || {
                 message
                     .get()
                     .map(|ToastWords { tone, text }| {
@@ -41,7 +41,7 @@ pub fn Toast(
                             </div>
                         }
                     })
-            }}
+            })}
         </div>
     }
     .into_any()

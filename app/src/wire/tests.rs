@@ -27,8 +27,8 @@ use crate::{
     staff::{
         CorrectForm, SendForm,
         api::{
-            ActivateStaff, CorrectAddress, DismissAdministrator, DrawSubmission, InviteStaff, ListStaff, NameAdministrator,
-            OpenPanel, OverviewStaff, PanelForm, ResendInvitation,
+            ActivateStaff, CorrectAddress, DismissAdministrator, DrawForm, InviteStaff, ListStaff, NameAdministrator, OpenPanel,
+            OverviewStaff, PanelForm, ResendInvitation,
         },
     },
 };
@@ -122,7 +122,7 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
         }),
         arrives::<ListBlocked, _>(BlockedQuery { search: typed(), after: typed() }),
         arrives::<Unblock, _>(UnblockForm { address: typed() }),
-        arrives::<DrawSubmission, _>(nothing.clone()),
+        arrives::<DrawForm, _>(nothing.clone()),
         arrives::<InviteStaff, _>(NewStaffForm {
             first_name: typed(),
             last_name: typed(),

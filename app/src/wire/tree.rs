@@ -14,6 +14,9 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unfit> {
     T::deserialize(json::parse(text).ok_or(Unfit)?)
 }
 
+/// What a refusal begins with.
+const CODE: &str = "code";
+
 impl<'de> Deserializer<'de> for Tree {
     type Error = Unfit;
 
@@ -39,7 +42,8 @@ impl<'de> Deserializer<'de> for Tree {
         visitor.visit_newtype_struct(self)
     }
 
-    /// A variant without content is its name; one with content a map of one entry.
+    /// A variant without content is its name; one with content a map of one entry. Of a refusal the two stand apart, under [`CODE`] and after
+    /// it.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -48,9 +52,15 @@ impl<'de> Deserializer<'de> for Tree {
     ) -> Result<V::Value, Unfit> {
         match self {
             Self::Text(name) => visitor.visit_enum(Variant { name, content: Self::Null }),
-            Self::Map(mut entries) if entries.len() == 1 => {
-                let (name, content) = entries.pop().ok_or(Unfit)?;
-                visitor.visit_enum(Variant { name, content })
+            Self::Map(entries) => {
+                let mut entries = entries.into_iter();
+                match (entries.next().ok_or(Unfit)?, entries.next()) {
+                    ((key, Self::Text(name)), detail) if key == CODE => {
+                        visitor.visit_enum(Variant { name, content: detail.map_or(Self::Null, |(_, content)| content) })
+                    }
+                    ((name, content), None) => visitor.visit_enum(Variant { name, content }),
+                    _ => Err(Unfit),
+                }
             }
             _ => Err(Unfit),
         }
@@ -203,14 +213,32 @@ mod tests {
         agrees(&());
     }
 
+    /// [`AppError`] as the browser declares it.
+    #[derive(Clone, Debug, PartialEq, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    enum Refused {
+        Offline,
+        Link(LinkState),
+        Throttled { retry_after_s: u32 },
+        Invalid(Vec<Fault>),
+    }
+
     #[test]
     fn refusals_are_read_as_they_were() {
-        agrees(&AppError::Offline);
-        agrees(&AppError::Link(LinkState::Expired));
-        agrees(&AppError::Invalid(vec![
+        let faults = vec![
             Fault { field: Field::Email, problem: Problem::Required },
             Fault { field: Field::Password, problem: Problem::TooLong { max: 128 } },
-        ]));
+        ];
+        for (error, refused) in [
+            (AppError::Offline, Refused::Offline),
+            (AppError::Link(LinkState::Expired), Refused::Link(LinkState::Expired)),
+            (AppError::Throttled { retry_after_s: 7 }, Refused::Throttled { retry_after_s: 7 }),
+            (AppError::Invalid(faults.clone()), Refused::Invalid(faults)),
+        ] {
+            let text = serde_json::to_string(&error).unwrap();
+            assert_eq!(read::<Refused>(&text).as_ref(), Ok(&refused), "{text}");
+        }
+        assert_eq!(read::<Refused>(r#"{"code":"nothing-we-know"}"#).err(), Some(Unfit));
     }
 
     #[test]

@@ -75,7 +75,7 @@ const TABLE: [(&str, Audience, &str); 59] = [
     ("staff/activate", Manager, "account"),
     ("staff/correct-address", Manager, "account"),
     ("staff/dismiss-administrator", Administrator, "account"),
-    ("staff/draw-submission", Manager, "sent"),
+    ("staff/draw-form", Manager, "sent"),
     ("staff/invite", Manager, "email"),
     ("staff/list", Manager, "search"),
     ("staff/name-administrator", Administrator, "account"),

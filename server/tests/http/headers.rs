@@ -36,6 +36,7 @@ async fn ac_67_every_answer_carries_the_protecting_headers_and_no_version() {
         (303, get("/activate/unknown-token")),
         (404, get("/nowhere")),
         (404, get("/pkg/nothing.js")),
+        (404, get("/words/en.0000000000000000.txt")),
         (404, get("/pkg/")),
         (404, get("/staff/x.css")),
         (404, post("/api/unknown").header(header::CONTENT_TYPE, form_kind).body(Body::empty()).unwrap()),
@@ -73,6 +74,26 @@ async fn ac_67_every_answer_carries_the_protecting_headers_and_no_version() {
         }
         let is_file = uri.path() == "/pkg/trousseau.css" || uri.path() == "/favicon.svg";
         assert_eq!(answer.header("cache-control"), if is_file { "no-cache" } else { "no-store" }, "{method} {uri}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pt_23_a_page_fetches_the_words_of_its_own_language_and_keeps_them() {
+    let t = TestContext::new().await;
+    t.administrator().await;
+    let mut browser = Browser::new(&t);
+    let mut fetched = HashSet::new();
+    for (language, said) in [("en", "Forgotten your password?"), ("fr", "Mot de passe oublié")] {
+        let page = browser
+            .send(browser.request(Method::GET, "/login").header("accept-language", language).body(Body::empty()).unwrap())
+            .await;
+        let at = page.body.find("/words/").expect("the address of the words");
+        let address = page.body[at..].split(['\'', '"']).next().unwrap().to_owned();
+        assert_eq!(page.body.matches("/words/").count(), page.body.matches(&address).count(), "of one language");
+        let words = browser.get(&address).await;
+        assert_eq!((words.status.as_u16(), words.header("cache-control")), (200, "public, max-age=31536000, immutable"));
+        assert!(words.body.contains(said), "{address}");
+        assert!(fetched.insert(words.body), "another text for each language");
     }
 }
 

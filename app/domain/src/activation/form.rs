@@ -41,7 +41,7 @@ secret_form!(ActivateForm, PageUsedForm);
 
 /// What the page behind a link shows.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "link")]
+#[serde(rename_all = "kebab-case")]
 pub enum LinkPage {
     /// The form.
     Open {

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// Where access is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "scope", content = "id")]
+#[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// All buildings, present and future.
     All,

@@ -11,7 +11,7 @@ pub fn full_name(first_name: &str, last_name: &str) -> String {
 
 /// Where an account stands. Computed from instants at each reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "state")]
+#[serde(rename_all = "kebab-case")]
 pub enum AccountState {
     /// Nothing has been sent yet.
     Created,
@@ -80,8 +80,8 @@ pub struct StaffPanel {
     pub timeline: Vec<TimelineStep>,
     /// Until when the link can be used.
     pub link_deadline: Option<Moment>,
-    /// Where the person asks for the link again: a whole address, to be passed on.
-    pub ask_again: String,
+    /// What to tell somebody who waits for the mail, in their language. Empty where there is nothing to wait for.
+    pub to_tell: String,
     /// Why the address is blocked.
     pub blocked: Option<BlockedAddress>,
     /// What the person holds, as far as the reader may know.

@@ -1,5 +1,6 @@
 //! The forms about accounts, as typed.
 
+use locales::Locale;
 use serde::{Deserialize, Serialize};
 
 /// A new colleague.
@@ -30,6 +31,15 @@ pub struct NewStaffForm {
     /// Which permission group where ([`Line`](crate::permissions::giving::Line)).
     #[serde(default)]
     pub access: Vec<String>,
+}
+
+/// What the form for a new colleague begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawnForm {
+    /// The name of this very form ([`NewStaffForm::submission`]).
+    pub submission: String,
+    /// How the mail begins in each language, so that nobody picks the wrong one.
+    pub greetings: Vec<(Locale, String)>,
 }
 
 /// Something to be done with an account as it was when the page was loaded.

@@ -33,7 +33,7 @@ pub(crate) mod store;
 mod typos;
 
 pub use account::{AccountState, AccountSummary, StaffPanel, Step, StepState, TimelineStep, full_name};
-pub use form::{AccountForm, CorrectAddressForm, NewStaffForm};
+pub use form::{AccountForm, CorrectAddressForm, DrawnForm, NewStaffForm};
 pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
 
 #[cfg(feature = "ssr")]
@@ -43,6 +43,6 @@ pub use invitations::{activate, correct_address, resend};
 #[cfg(feature = "ssr")]
 pub use panel::panel;
 #[cfg(feature = "ssr")]
-pub use service::{draw_submission, invite, list, overview, set_language};
+pub use service::{draw_form, invite, list, overview, set_language};
 #[cfg(feature = "ssr")]
 pub(crate) use store::{Account, NewAccount};

@@ -25,6 +25,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use locales::Words;
 
 /// Identity, state, the latest invitation's way, and what may be done.
 pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel, AppError> {
@@ -57,7 +58,7 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
         access: given(ctx, actor, &giver, id, zone).await?,
         version: account.version,
         timeline: with_expiry(timeline(ctx, &account, zone).await?, &account, now, zone),
-        ask_again: ctx.links().page("activate"),
+        to_tell: if account.is_pending() { to_tell(ctx, &summary).await? } else { String::new() },
         link_deadline: account.invitation_expires_at.filter(|_| account.is_pending()).map(|at| clock::moment(at, zone)),
         blocked: blocked.map(|blocked| BlockedAddress {
             address: blocked.address,
@@ -70,6 +71,13 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
     })
 }
 
+/// Rows 77 to 81: what helps the person, in the person's language, whatever the administrator's.
+async fn to_tell(ctx: &Ctx, person: &AccountSummary) -> Result<String, AppError> {
+    let theirs = Words::new(person.locale);
+    let organisation = settings::organisation(ctx.db()).await?.map_or_else(|| theirs.common_product(), |found| found.name);
+    Ok(theirs.staff_tell_text(&person.name, &organisation, &person.sign_in_name, &ctx.links().page("activate")))
+}
+
 /// An administrator, for whoever isn't one: that there is one, and no more (design: without contact details).
 fn merely_named(summary: AccountSummary, version: i32) -> StaffPanel {
     StaffPanel {
@@ -77,7 +85,7 @@ fn merely_named(summary: AccountSummary, version: i32) -> StaffPanel {
         version,
         timeline: Vec::new(),
         link_deadline: None,
-        ask_again: String::new(),
+        to_tell: String::new(),
         blocked: None,
         access: GivenAccess::default(),
         may: PanelActions::default(),

@@ -4,7 +4,7 @@ use super::{
     account::AccountSummary,
     among::among,
     arrivals,
-    form::NewStaffForm,
+    form::{DrawnForm, NewStaffForm},
     identity::{EmailAddress, PersonName},
     invitations,
     list::{StaffOverview, StaffPage, StaffQuery, StateFilter},
@@ -24,7 +24,7 @@ use crate::{
     settings,
     throttle::{self, Budget},
 };
-use locales::Locale;
+use locales::{Locale, Words};
 use uuid::Uuid;
 
 /// A page of the list.
@@ -119,10 +119,13 @@ impl NewStaff {
     }
 }
 
-/// Names a form that is about to be filled in, so that sending it twice does it once (AC-89).
-pub fn draw_submission(ctx: &Ctx, actor: &Actor) -> Result<String, AppError> {
+/// What the form for a new colleague begins with: its name, so that sending it twice does it once (AC-89), and how the mail would greet
+/// somebody in each language.
+pub async fn draw_form(ctx: &Ctx, actor: &Actor) -> Result<DrawnForm, AppError> {
     policy::may_invite(actor)?;
-    Ok(ctx.new_id().to_string())
+    let organisation = settings::required(ctx.db()).await?.name;
+    let greeting = |&locale: &Locale| (locale, Words::new(locale).staff_new_greeting(&organisation));
+    Ok(DrawnForm { submission: ctx.new_id().to_string(), greetings: Locale::ALL.iter().map(greeting).collect() })
 }
 
 /// Adds a colleague with their access; sends the invitation now, or not yet. Answers who it is to whoever holds every right.

@@ -1,0 +1,49 @@
+//! The words that a page is woken with: a file for each language, of which a page fetches its reader's. They are in this program already, so
+//! no build has to lay them anywhere.
+//!
+//! The name carries a hash of the content. Browsers may keep the file for ever, and the page of another build, whose messages may stand in
+//! another order, doesn't find it: it stays a page that works by plain forms.
+
+use crate::{
+    router::WorthCompressing,
+    security::refusal::{Asker, refuse},
+    state::AppState,
+};
+use axum::{
+    Extension, Router,
+    extract::{Path, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
+use domain::{AppError, Locale};
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hasher as _},
+};
+
+/// Where each language's file is.
+pub fn addresses() -> HashMap<Locale, String> {
+    Locale::ALL.iter().map(|&locale| (locale, format!("/words/{}", name(locale)))).collect()
+}
+
+/// The files.
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/words/{name}", get(file))
+}
+
+async fn file(Path(asked): Path<String>, State(state): State<AppState>, headers: HeaderMap) -> Response {
+    match Locale::ALL.iter().find(|locale| name(**locale) == asked) {
+        Some(&locale) => {
+            let lasting = [(header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            (Extension(WorthCompressing), lasting, app::words::words(locale)).into_response()
+        }
+        None => refuse(&state, Asker::of(&headers, state.cookies()), &AppError::NotFound),
+    }
+}
+
+fn name(locale: Locale) -> String {
+    let mut hash = DefaultHasher::new();
+    hash.write(app::words::words(locale).as_bytes());
+    format!("{locale}.{:016x}.txt", hash.finish())
+}
