@@ -9,7 +9,7 @@ capability-staff-accounts-help = View shows who works in the building. Manage al
 capability-buildings = Buildings
 capability-buildings-help = View shows the building’s page. Manage also changes its details.
 capability-delivery = Delivery
-capability-delivery-help = View shows which mail did not arrive. Manage also corrects addresses and sends again.
+capability-delivery-help = View shows which mail did not reach the building’s people. Manage also takes addresses off the blocked list.
 capability-history = History
 capability-history-help = View and Manage both show what happened to the building’s people.
 

@@ -9,7 +9,7 @@ capability-staff-accounts-help = « Consultation » montre qui travaille dans 
 capability-buildings = Immeubles
 capability-buildings-help = « Consultation » montre la fiche de l’immeuble. « Gestion » permet aussi de la modifier.
 capability-delivery = Envois
-capability-delivery-help = « Consultation » montre les messages qui ne sont pas arrivés. « Gestion » permet aussi de corriger l’adresse et de renvoyer.
+capability-delivery-help = « Consultation » montre les messages qui ne sont pas parvenus au personnel de l’immeuble. « Gestion » permet aussi de débloquer une adresse.
 capability-history = Historique
 capability-history-help = « Consultation » et « Gestion » montrent toutes deux ce qui concerne le personnel de l’immeuble.
 

@@ -9,7 +9,7 @@ use crate::{
     errors::Refusal,
     frame::{NotForYou, PageTitle, SignedOutLeads},
     notices::DoneNotice,
-    site::words,
+    site::{use_site, words},
     ui::{
         Awaited, ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, Glyph, Keep, Loading, Look, Page, PageHeader,
         Pagination, Row, SearchField, Sheet, Toolbar, breakable, effect, hydrated, live,
@@ -18,7 +18,7 @@ use crate::{
 };
 use domain::{
     AppError,
-    delivery::{BlockedEntry, BlockedPage, BlockedQuery},
+    delivery::{self, BlockedEntry, BlockedPage, BlockedQuery},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -136,9 +136,23 @@ fn Entry(entry: BlockedEntry) -> impl IntoView {
             </ButtonLink>
         }
     });
-    let unblock = with(DELIVERY, &[("confirm", address.clone())]);
-    let label = words.delivery_unblock_this(&address);
-    let person = account.map(|account| view! { <a href=format!("/staff/{}", account.id)>{account.name}</a> });
+    let may_unblock = delivery::policy::may_unblock(&use_site().actor()).is_ok();
+    let unblock = may_unblock.then(|| {
+        let label = words.delivery_unblock_this(&address);
+        let href = with(DELIVERY, &[("confirm", address.clone())]);
+        view! {
+            <ButtonLink small=true look=Look::Bare href attr:aria-label=label attr:data-noscroll="">
+                {words.delivery_unblock()}
+            </ButtonLink>
+        }
+    });
+    let person = account.map(|account| {
+        if account.can_be_opened {
+            view! { <a href=format!("/staff/{}", account.id)>{account.name}</a> }.into_any()
+        } else {
+            account.name.into_any()
+        }
+    });
     view! {
         <Row>
             <Cell lead=true>{breakable(&address)}</Cell>
@@ -151,10 +165,7 @@ fn Entry(entry: BlockedEntry) -> impl IntoView {
             </Cell>
             <Cell keep=Keep::Medium>{person}</Cell>
             <Cell>
-                {correct} " "
-                <ButtonLink small=true look=Look::Bare href=unblock attr:aria-label=label attr:data-noscroll="">
-                    {words.delivery_unblock()}
-                </ButtonLink>
+                {correct} " " {unblock}
             </Cell>
         </Row>
     }

@@ -48,7 +48,9 @@ pub struct BlockedAccount {
     pub id: AccountId,
     /// Full name.
     pub name: String,
-    /// The address is still this account's, and can be corrected: it waits for its first password.
+    /// The reader sees this person's panel.
+    pub can_be_opened: bool,
+    /// The reader may correct the address: it is still this account's, which waits for its first password.
     pub can_be_corrected: bool,
 }
 

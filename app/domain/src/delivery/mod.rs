@@ -1,7 +1,7 @@
 //! Delivery: what became of the letters, and the blocked list.
 //!
 //! An address that the mail system says doesn't exist lands on the blocked list; nothing more is sent to it until it is corrected, or until
-//! an administrator takes it off because the mailbox exists by now. Only a permanent refusal of the address itself (5.1.x, RFC 3463 §3.2)
+//! somebody who may takes it off because the mailbox exists by now. Only a permanent refusal of the address itself (5.1.x, RFC 3463 §3.2)
 //! blocks, said by the relay at RCPT or by a bounce ([`bounces`]) that proves what it is about: a full mailbox or a policy is no reason.
 //!
 //! What a mail server says is for other mail servers. [`Reason`] tells people the same in plain words, in their language.
@@ -14,6 +14,8 @@ mod reason;
 pub mod bounces;
 #[cfg(feature = "ssr")]
 pub(crate) mod proof;
+#[cfg(feature = "ssr")]
+mod reader;
 #[cfg(feature = "ssr")]
 mod service;
 #[cfg(feature = "ssr")]

@@ -2,8 +2,9 @@
 
 use super::{
     Enhanced, Reason,
-    list::{BlockedAccount, BlockedEntry, BlockedPage, BlockedQuery, UnblockForm},
+    list::{BlockedEntry, BlockedPage, BlockedQuery, UnblockForm},
     policy,
+    reader::Reader,
     store::{self, Blocked},
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     fields::{Field, Problem},
     history::{self, Event},
     ids::{AccountId, LetterId},
+    permissions::Level,
     settings,
     staff::{self, identity::EmailAddress},
     throttle::{self, Budget},
@@ -49,34 +51,44 @@ pub(crate) async fn block(tx: &Tx, bounce: Bounce<'_>, now: DateTime<Utc>) -> Re
 /// A page of the list, newest first.
 pub async fn list_blocked(ctx: &Ctx, actor: &Actor, query: BlockedQuery) -> Result<BlockedPage, AppError> {
     policy::may_see_blocked(actor)?;
-    let zone = settings::zone_of(ctx, actor).await?;
-    let (found, next) = store::page(ctx.db(), &query).await?;
-    let rows = found.into_iter().map(|(blocked, account)| BlockedEntry {
-        reason: blocked.reason(),
-        since: clock::moment(blocked.since, zone),
-        account: account.map(|account| BlockedAccount {
-            id: account.id,
-            name: account.name(),
-            can_be_corrected: account.is_pending() && account.sign_in_key == blocked.key,
-        }),
-        address: blocked.address,
-        reply: blocked.reply,
-    });
-    Ok(BlockedPage { rows: rows.collect(), next })
+    let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
+    let reader = Reader::of(ctx.db(), actor, Level::View, now).await?;
+    let (found, next) = store::page(ctx.db(), &query, reader.scopes().as_deref(), now).await?;
+    let mut rows = Vec::new();
+    for (blocked, account) in found {
+        let account = match account {
+            Some(account) => Some(reader.described(ctx.db(), actor, &account, &blocked, now).await?),
+            None => None,
+        };
+        rows.push(BlockedEntry {
+            reason: blocked.reason(),
+            since: clock::moment(blocked.since, zone),
+            account,
+            address: blocked.address,
+            reply: blocked.reply,
+        });
+    }
+    Ok(BlockedPage { rows, next })
 }
 
 /// Takes an address off the list: somebody has looked into it and says that it exists by now. Nothing is sent by that.
 pub async fn unblock(ctx: &Ctx, actor: &Actor, form: UnblockForm) -> Result<(), AppError> {
     policy::may_unblock(actor)?;
-    let key = EmailAddress::key_of(&form.address);
+    let (key, now) = (EmailAddress::key_of(&form.address), ctx.now());
     let holder = staff::store::find_by_email_key(ctx.db(), &key).await?.map(|account| account.id);
     let tx = ctx.begin().await?;
+    let mut concerned = Vec::new();
     if let Some(holder) = holder {
-        // Corrected meanwhile, it is another address that the account says is blocked.
-        let account = staff::store::lock(&tx, holder).await?;
-        if account.sign_in_key == key {
-            staff::store::mark_address_free(&tx, holder).await?;
-        }
+        concerned.push(staff::store::lock(&tx, holder).await?);
+    }
+    let blocked = store::blocked(&*tx, &key).await?.ok_or(AppError::NotFound)?;
+    if let Some(account) = blocked.account.filter(|account| Some(*account) != holder) {
+        concerned.push(staff::store::find(&*tx, account).await?);
+    }
+    Reader::of(&*tx, actor, Level::Manage, now).await?.must_reach(&*tx, &concerned, now).await?;
+    // Corrected meanwhile, it is another address that the account says is blocked.
+    if let Some(holder) = concerned.iter().find(|account| Some(account.id) == holder && account.sign_in_key == key) {
+        staff::store::mark_address_free(&tx, holder.id).await?;
     }
     if !take_off(ctx, &tx, actor, &key, holder).await? {
         return Err(AppError::NotFound);
@@ -85,10 +97,10 @@ pub async fn unblock(ctx: &Ctx, actor: &Actor, form: UnblockForm) -> Result<(), 
 }
 
 /// Takes it off the list, if it is there, and tells the history. So often an hour and no more: whoever wanted to could otherwise have
-/// letters sent to addresses that don't exist, for which mail systems come to hold us for a sender of junk (AC-18).
+/// letters sent to addresses that don't exist, for which mail systems come to hold us for a sender of junk (AC-18). Whether the actor may is
+/// the caller's to decide.
 pub(crate) async fn take_off(ctx: &Ctx, tx: &Tx, actor: &Actor, key: &str, holder: Option<AccountId>) -> Result<bool, AppError> {
     let Some(blocked) = store::blocked(&**tx, key).await? else { return Ok(false) };
-    policy::may_unblock(actor)?;
     let who = actor.signed_in().map_or_else(|_| String::new(), |person| person.account.to_string());
     throttle::reserve_in(ctx, tx, Budget::Unblock, &who).await?;
     store::delete(tx, key).await?;
@@ -98,10 +110,10 @@ pub(crate) async fn take_off(ctx: &Ctx, tx: &Tx, actor: &Actor, key: &str, holde
     Ok(true)
 }
 
-/// Refuses to send to a blocked address, and says why, to those who may know it. To others nothing is said here: the account will tell that
-/// nothing could be sent.
+/// Refuses to send to a blocked address, and says why, to those who may know it of whatever address: administrators. To others nothing is said
+/// here, because it may be another building's; the account will tell that nothing could be sent.
 pub(crate) async fn refuse_blocked(tx: &Tx, actor: &Actor, key: &str) -> Result<(), AppError> {
-    if policy::may_see_blocked(actor).is_err() {
+    if !actor.holds_every_right() {
         return Ok(());
     }
     match store::blocked(&**tx, key).await? {

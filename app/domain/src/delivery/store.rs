@@ -12,13 +12,14 @@ use crate::{
     },
     errors::AppError,
     ids::AccountId,
+    permissions::{Scope, store::staff_in},
     staff::{self, Account},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
-    prelude::Expr, sea_query::OnConflict,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, prelude::Expr, sea_query::OnConflict,
 };
 
 /// A blocked address.
@@ -41,12 +42,17 @@ pub(crate) async fn is_blocked(db: &impl ConnectionTrait, email_key: &str) -> Re
     Ok(blocked(db, email_key).await?.is_some())
 }
 
-/// A page, newest first, each with the account whose letter it was; and where the next page starts.
+/// A page, newest first, each with the account whose letter it was; and where the next page starts. `among`: only of the staff in these scopes.
 pub(super) async fn page(
     db: &impl ConnectionTrait,
     query: &BlockedQuery,
+    among: Option<&[Scope]>,
+    now: DateTime<Utc>,
 ) -> Result<(Vec<(Blocked, Option<Account>)>, Option<String>), AppError> {
     let mut wanted = table::Entity::find().find_also_related(accounts::Entity);
+    if let Some(scopes) = among {
+        wanted = wanted.filter(accounts::Column::Id.in_subquery(staff_in(scopes, now)));
+    }
     for word in search::words(&query.search) {
         let found = Condition::any()
             .add(search::holds((table::Entity, table::Column::EmailKey), &word))

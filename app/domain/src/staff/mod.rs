@@ -39,6 +39,8 @@ pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilte
 #[cfg(feature = "ssr")]
 pub use administrators::{dismiss_administrator, name_administrator};
 #[cfg(feature = "ssr")]
+pub(crate) use among::may_act_on;
+#[cfg(feature = "ssr")]
 pub use invitations::{activate, correct_address, resend};
 #[cfg(feature = "ssr")]
 pub use panel::panel;

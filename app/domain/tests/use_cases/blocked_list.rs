@@ -24,7 +24,7 @@ fn blocked() -> AppError {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn ac_18_only_administrators_see_the_list_and_take_addresses_off_it() {
+async fn ac_18_only_who_has_the_capability_sees_the_list_and_takes_addresses_off_it() {
     on_both(async |t| {
         let ada = t.administrator().await;
         let june = t.colleague_at_work(&ada, Colleague::JUNE).await;
@@ -185,6 +185,49 @@ async fn row_29_a_slip_of_the_fingers_is_met_with_a_suggestion_once_and_never_re
         assert_eq!(t.corrects(&ada, camille, "camille@hotmial.fr").await, Err(meant("camille@hotmail.fr")));
         t.corrects(&ada, camille, "camille@mail.com").await.unwrap();
         assert_eq!(t.deliver_mail().await.only().to, "camille@mail.com");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn row_30_whoever_has_delivery_in_a_building_sees_the_addresses_of_its_people_and_frees_them() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let [plaza, tower] = [t.building("Plaza").await, t.building("Tower").await];
+        let views = t.permission_group("Watch", &[(BuiltIn::Delivery, Level::View)]).await;
+        let frees = t.permission_group("Post", &[(BuiltIn::Delivery, Level::Manage)]).await;
+        let porter = t.permission_group("Porter", &[(BuiltIn::Buildings, Level::View)]).await;
+        let person = |email| Colleague { email, ..Colleague::JUNE };
+        let marc = t.colleague_with(&ada, person("marc@example.org"), Scope::Building(plaza), frees).await;
+        let lise = t.colleague_with(&ada, person("lise@example.org"), Scope::Building(plaza), views).await;
+        for (email, place) in [("here@example.org", plaza), ("there@example.org", tower), ("both@example.org", plaza)] {
+            let account = t.invites(&ada, person(email)).await;
+            t.holds(account, Scope::Building(place), porter).await;
+            if email.starts_with("both") {
+                t.holds(account, Scope::Building(tower), porter).await;
+            }
+            t.block_address(account).await;
+        }
+        t.sql("INSERT INTO blocked_addresses (email_key, address, code, reply, blocked_at) SELECT 'gone@example.org', 'gone@example.org', '5.1.1', '', created_at FROM accounts LIMIT 1")
+            .await
+            .unwrap();
+        let all = BTreeSet::from(["here@example.org", "there@example.org", "both@example.org", "gone@example.org"].map(str::to_owned));
+        let theirs = BTreeSet::from(["here@example.org", "both@example.org"].map(str::to_owned));
+        for (actor, seen) in [(&ada, all), (&marc, theirs.clone()), (&lise, theirs)] {
+            assert_eq!(found(t, actor, "").await.into_iter().collect::<BTreeSet<_>>(), seen);
+        }
+        let rows = list_blocked(&t.ctx, &marc, BlockedQuery::default()).await.unwrap().rows;
+        assert!(rows.iter().flat_map(|row| &row.account).all(|account| !account.can_be_opened && !account.can_be_corrected));
+
+        let before = t.dump().await;
+        let frees = async |actor: &Actor, address: &str| unblock(&t.ctx, actor, UnblockForm { address: address.into() }).await;
+        assert_eq!(frees(&lise, "here@example.org").await, Err(AppError::Forbidden));
+        for unknown in ["there@example.org", "gone@example.org", "nobody@example.org"] {
+            assert_eq!(frees(&marc, unknown).await, Err(AppError::NotFound), "{unknown}");
+        }
+        assert_eq!(t.changed_since(&before, &[]).await, NOTHING);
+        assert_eq!(frees(&marc, "here@example.org").await, Ok(()));
+        assert_eq!(found(t, &marc, "").await, ["both@example.org"]);
     })
     .await;
 }

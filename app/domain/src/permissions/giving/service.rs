@@ -71,14 +71,18 @@ impl Giver {
         Ok(places.into_iter().filter(|place| self.level(*place, capability) >= level).collect())
     }
 
-    /// Refuses as if there were no such person where somebody works in none of the buildings whose staff they see (AC-71). Administrators
-    /// work in all.
+    /// Does somebody work in one of the buildings whose staff they see? Administrators work in all.
+    pub async fn sees(&self, db: &impl ConnectionTrait, target: &staff::Account, theirs: &Access) -> Result<bool, AppError> {
+        if target.is_administrator || self.holds_everything() {
+            return Ok(true);
+        }
+        let places = self.places(db, BuiltIn::StaffAccounts, Level::View).await?;
+        Ok(places.iter().any(|place| theirs.reaches(*place, self.now)))
+    }
+
+    /// Refuses as if there were no such person where somebody works in none of the buildings whose staff they see (AC-71).
     pub async fn must_see(&self, db: &impl ConnectionTrait, target: &staff::Account, theirs: &Access) -> Result<(), AppError> {
-        let sees = target.is_administrator || self.holds_everything() || {
-            let places = self.places(db, BuiltIn::StaffAccounts, Level::View).await?;
-            places.iter().any(|place| theirs.reaches(*place, self.now))
-        };
-        if sees {
+        if self.sees(db, target, theirs).await? {
             return Ok(());
         }
         // The answer is the same as for nobody; whoever reads the log is told the difference.

@@ -1,0 +1,66 @@
+//! How much of the blocked list somebody sees: all of it, or the addresses of the people who work in the buildings where they have the
+//! capability. An address that is nobody's any more, or an administrator's, is for administrators.
+
+use super::{list::BlockedAccount, store::Blocked};
+use crate::{
+    actor::Actor,
+    errors::AppError,
+    permissions::{
+        BuiltIn, Level, Place, Scope,
+        giving::Giver,
+        store::{access_of, scopes_reaching},
+    },
+    staff::{Account, may_act_on},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+
+/// Whoever looks at the list, or acts on it.
+pub(super) struct Reader {
+    giver: Giver,
+    /// Where they have as much of the capability as it takes; not asked for where everything is held.
+    places: Vec<Place>,
+}
+
+impl Reader {
+    pub async fn of(db: &impl ConnectionTrait, actor: &Actor, level: Level, now: DateTime<Utc>) -> Result<Self, AppError> {
+        let giver = Giver::of(db, actor, now).await?;
+        let places = if giver.holds_everything() { Vec::new() } else { giver.places(db, BuiltIn::Delivery, level).await? };
+        Ok(Self { giver, places })
+    }
+
+    /// The people are those who hold something in one of these; `None`: everybody, and nobody in particular.
+    pub fn scopes(&self) -> Option<Vec<Scope>> {
+        (!self.giver.holds_everything()).then(|| scopes_reaching(&self.places))
+    }
+
+    /// Refuses as if the address weren't on the list, where it isn't that of people of theirs alone.
+    pub async fn must_reach(&self, db: &impl ConnectionTrait, people: &[Account], now: DateTime<Utc>) -> Result<(), AppError> {
+        if self.giver.holds_everything() {
+            return Ok(());
+        }
+        for person in people {
+            let theirs = access_of(db, person.id, now).await?;
+            let works_there = self.places.iter().any(|place| theirs.reaches(*place, now.timestamp_micros()));
+            if person.is_administrator || !works_there {
+                return Err(AppError::NotFound);
+            }
+        }
+        if people.is_empty() { Err(AppError::NotFound) } else { Ok(()) }
+    }
+
+    /// Whose letter it was, and what this reader may do about it.
+    pub async fn described(
+        &self,
+        db: &impl ConnectionTrait,
+        actor: &Actor,
+        account: &Account,
+        blocked: &Blocked,
+        now: DateTime<Utc>,
+    ) -> Result<BlockedAccount, AppError> {
+        let waits = account.is_pending() && account.sign_in_key == blocked.key;
+        let can_be_opened = self.giver.sees(db, account, &access_of(db, account.id, now).await?).await?;
+        let can_be_corrected = waits && can_be_opened && may_act_on(db, actor, account, now).await.is_ok();
+        Ok(BlockedAccount { id: account.id, name: account.name(), can_be_opened, can_be_corrected })
+    }
+}
