@@ -13,12 +13,12 @@ test.use({ isSetUp: false });
 test('pictures of the README', async ({ browser }) => {
   const house = await House.start({}, { demo: true });
   try {
-    const meet = async (language: Language, scheme: 'light' | 'dark', session?: Session): Promise<Person> => {
+    const meet = async (language: Language, scheme: 'light' | 'dark', session?: Session, width = 1200): Promise<Person> => {
       const context = await browser.newContext({
         locale: language === 'fr' ? 'fr-FR' : 'en-GB',
         colorScheme: scheme,
         storageState: session,
-        viewport: { width: 1200, height: 720 },
+        viewport: { width, height: 720 },
       });
       return new Person(await context.newPage(), house, undefined as never, true, language);
     };
@@ -37,6 +37,20 @@ test('pictures of the README', async ({ browser }) => {
     await beside.page.locator('a.row-link').first().click();
     await beside.lands(/^\/staff\/[0-9a-f-]{36}/);
     await take(beside, 'person.en.light');
+
+    // Somebody who holds something: their matrix, wide, and on a phone in French.
+    const { rows } = await house.administratorCalls<{ rows: Array<{ id: string; is_administrator: boolean; state: unknown }> }>('staff/list', {});
+    const holder = rows.find((row) => !row.is_administrator && row.state === 'active')?.id ?? '';
+    const matrix = await meet('en', 'light', await house.administratorReads('en'));
+    await matrix.open(`/staff/${holder}/access`);
+    await take(matrix, 'access.en.light');
+    const narrow = await meet('fr', 'light', await house.administratorReads('fr'), 320);
+    await narrow.open(`/staff/${holder}/access`);
+    await take(narrow, 'access.fr.320');
+
+    const groups = await meet('en', 'light', await house.administratorReads('en'));
+    await groups.open('/permission-groups');
+    await take(groups, 'permission-groups.en.light');
 
     const french = await meet('fr', 'dark', await house.administratorReads('fr'));
     await french.open('/staff');

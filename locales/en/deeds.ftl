@@ -72,7 +72,7 @@ letter-activated = mail about the activated account
 letter-password-changed = mail about the changed password
 letter-test = test mail
 letter-access-given = mail about another building
-letter-inactive-given-access = mail about an inactive account
+letter-inactive-given-access = mail about somebody who waits for a decision
 
 link-purpose-set-up = set-up link
 link-purpose-activation = activation link

@@ -113,3 +113,5 @@ problem-password-context = Please leave out your name, your address, and the nam
 problem-password-repeated = This repeats the same characters or follows a simple sequence. Please choose another.
 problem-password-same-as-before = This is your current password. Please choose a new one.
 problem-current-password-wrong = This isn’t your current password.
+# $max (Number) of temporary accesses
+problem-too-many-covers = This person has { $max } temporary accesses already. End one first.

@@ -68,7 +68,11 @@ mail-access-given =
     .unexpected = If you were not expecting this, tell us at { $support }.
 
 mail-inactive-given-access =
-    .subject = An inactive account was added to a building – { $organisation }
+    .subject = Somebody who was added waits for your decision – { $organisation }
     .intro = Somebody who manages a building at { $organisation } has just added a person whose account is inactive.
     .stays = The account stays inactive until an administrator decides otherwise.
+    .uninvited = Somebody who manages a building at { $organisation } has just added a person whose invitation has not been sent yet.
+    .waits = Nothing is sent until an administrator activates the account.
+    .former = Somebody who manages a building at { $organisation } has just added a person under an address that was this account’s before.
+    .nobody = Nobody was given access and nothing was sent: decide who is meant.
     .action = Look at the account

@@ -113,6 +113,7 @@ staff-link-ended = The link stopped working on { $deadline }.
 staff-no-mail = Hasn’t the mail arrived?
 
 staff-blocked = This address takes no mail
+staff-blocked-ask = An administrator can correct the address. You can also add the person again, with the right one.
 staff-blocked-since = Blocked since { $date }. Nothing more is sent to { $address }.
 staff-blocked-reply = What the mail server said
 staff-correct-and-resend = Correct the address and resend

@@ -72,7 +72,7 @@ letter-activated = avis d’activation
 letter-password-changed = avis de changement de mot de passe
 letter-test = message d’essai
 letter-access-given = avis d’un nouvel accès
-letter-inactive-given-access = avis concernant un compte inactif
+letter-inactive-given-access = avis concernant une personne en attente d’une décision
 
 link-purpose-set-up = lien de configuration
 link-purpose-activation = lien d’activation

@@ -105,3 +105,4 @@ problem-password-context = Veuillez ne pas utiliser votre nom, votre adresse, ni
 problem-password-repeated = Ce mot de passe répète les mêmes caractères ou suit une série évidente. Veuillez en choisir un autre.
 problem-password-same-as-before = C’est votre mot de passe actuel. Veuillez en choisir un nouveau.
 problem-current-password-wrong = Ce n’est pas votre mot de passe actuel.
+problem-too-many-covers = Cette personne a déjà { $max } accès temporaires. Mettez fin à l’un d’eux d’abord.

@@ -82,7 +82,11 @@ mail-access-given =
     .unexpected = Si vous ne vous y attendiez pas, écrivez-nous à { $support }.
 
 mail-inactive-given-access =
-    .subject = Un compte inactif a été ajouté à un immeuble – { $organisation }
+    .subject = Une personne ajoutée attend votre décision – { $organisation }
     .intro = Une personne qui gère un immeuble chez { $organisation } vient d’y ajouter quelqu’un dont le compte est inactif.
     .stays = Le compte reste inactif jusqu’à ce que l’administration en décide autrement.
+    .uninvited = Une personne qui gère un immeuble chez { $organisation } vient d’y ajouter quelqu’un dont l’invitation n’est pas encore partie.
+    .waits = Rien ne part tant que l’administration n’a pas activé le compte.
+    .former = Une personne qui gère un immeuble chez { $organisation } vient d’y ajouter quelqu’un sous une adresse qui était auparavant celle de ce compte.
+    .nobody = Personne n’a reçu d’accès et rien n’a été envoyé : à vous de dire de qui il s’agit.
     .action = Voir le compte

@@ -106,6 +106,7 @@ staff-link-ended = Le lien a cessé de fonctionner le { $deadline }.
 staff-no-mail = Le message n’arrive pas ?
 
 staff-blocked = Cette adresse ne reçoit pas de messages
+staff-blocked-ask = L’administration peut corriger l’adresse. Vous pouvez aussi ajouter la personne de nouveau, avec la bonne adresse.
 staff-blocked-since = Bloquée depuis le { $date }. Plus rien n’est envoyé à { $address }.
 staff-blocked-reply = Réponse du serveur de messagerie
 staff-correct-and-resend = Corriger l’adresse et renvoyer

@@ -22,7 +22,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use domain::{AppError, local_path::LocalPath};
+use domain::{AppError, actor::Actor, local_path::LocalPath};
 use http_body_util::{BodyExt as _, Collected};
 use server_fn::redirect::REDIRECT_HEADER;
 use url::{Url, form_urlencoded};
@@ -41,6 +41,7 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
         parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     }
     parts.headers.remove(header::REFERER);
+    let actor = parts.extensions.get::<Actor>().cloned().unwrap_or(Actor::Visitor);
     let endpoint = parts.uri.path().to_owned();
     let answer = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     let (mut response, refusal) = status::told(answer).await;
@@ -49,7 +50,7 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
     {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    if is_plain { turned(&state, &endpoint, origin, &body, response, refusal) } else { response }
+    if is_plain { turned(&state, &actor, &endpoint, origin, &body, response, refusal).await } else { response }
 }
 
 fn is_server_function(path: &str) -> bool {
@@ -57,8 +58,9 @@ fn is_server_function(path: &str) -> bool {
 }
 
 /// The 303 that a browser without JavaScript gets.
-fn turned(
+async fn turned(
     state: &AppState,
+    actor: &Actor,
     endpoint: &str,
     origin: Option<LocalPath>,
     body: &Bytes,
@@ -75,7 +77,7 @@ fn turned(
     headers.remove(REDIRECT_HEADER);
     headers.remove(status::FUNCTION_ERROR);
     if let Some(error) = refusal
-        && let Some(cookie) = posted_back::keep(state, to.path(), endpoint, error, typed(body))
+        && let Some(cookie) = posted_back::keep(state, actor, to.path(), endpoint, error, typed(body)).await
     {
         headers.append(header::SET_COOKIE, cookie);
     }

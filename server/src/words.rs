@@ -11,7 +11,7 @@ use crate::{
 };
 use axum::{
     Extension, Router,
-    extract::{Path, State},
+    extract::{Path, State, rejection::PathRejection},
     http::{HeaderMap, header},
     response::{IntoResponse as _, Response},
     routing::get,
@@ -32,7 +32,8 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/words/{name}", get(file))
 }
 
-async fn file(Path(asked): Path<String>, State(state): State<AppState>, headers: HeaderMap) -> Response {
+async fn file(asked: Result<Path<String>, PathRejection>, State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let asked = asked.map(|Path(name)| name).unwrap_or_default();
     match Locale::ALL.iter().find(|locale| name(**locale) == asked) {
         Some(&locale) => {
             let lasting = [(header::CACHE_CONTROL, "public, max-age=31536000, immutable")];

@@ -240,6 +240,11 @@ pub enum Problem {
     },
     /// The list has nothing in it.
     NoRows,
+    /// Somebody has as much temporary access as one may have at once.
+    TooManyCovers {
+        /// How much that is.
+        max: u32,
+    },
     /// More rows than a list may have.
     TooManyRows {
         /// Rows.
@@ -281,6 +286,7 @@ impl Problem {
             Self::PortfolioTaken => words.problem_portfolio_taken(),
             Self::TwiceInList { row } => words.problem_twice_in_list(i64::from(*row)),
             Self::NoRows => words.problem_no_rows(),
+            Self::TooManyCovers { max } => words.problem_too_many_covers(i64::from(*max)),
             Self::TooManyRows { max } => words.problem_too_many_rows(i64::from(*max)),
         }
     }

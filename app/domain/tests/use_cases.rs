@@ -32,4 +32,5 @@ mod use_cases {
     mod sources;
     mod staff_list;
     mod throttles;
+    mod ways_around;
 }

@@ -54,7 +54,7 @@ impl Chosen {
     /// What a form's lines say. Those that can't be read are left out.
     pub fn of(lines: &[String]) -> Self {
         let mut chosen = Self::default();
-        for line in Line::read_all(lines).unwrap_or_default() {
+        for line in lines.iter().filter_map(|line| Line::read(line)) {
             match line {
                 Line::Like(account) => chosen.like = Some(account),
                 Line::Hold(Target::Scope(Scope::Building(building)), wanted) => {

@@ -202,6 +202,7 @@ fn Blocked(blocked: BlockedAddress, may_correct: bool, questions: Questions) -> 
         <Notice tone=Tone::Bad live=false title=words.staff_blocked() actions=correct>
             <p>{why(&blocked).sentence(words)}</p>
             <p class="small soft">{words.staff_blocked_since(&words.date(blocked.since), &blocked.address)}</p>
+            {(!may_correct).then(|| view! { <p class="small">{words.staff_blocked_ask()}</p> })}
         </Notice>
         {(!reply.is_empty())
             .then(|| {

@@ -73,7 +73,7 @@ const TABLE: [(&str, Audience, &str); 59] = [
     ("setup/complete", Visitor, "token"),
     ("setup/time-zones", Visitor, "sent"),
     ("staff/activate", Manager, "account"),
-    ("staff/correct-address", Manager, "account"),
+    ("staff/correct-address", Administrator, "account"),
     ("staff/dismiss-administrator", Administrator, "account"),
     ("staff/draw-form", Manager, "sent"),
     ("staff/invite", Manager, "email"),

@@ -37,6 +37,7 @@ async fn ac_67_every_answer_carries_the_protecting_headers_and_no_version() {
         (404, get("/nowhere")),
         (404, get("/pkg/nothing.js")),
         (404, get("/words/en.0000000000000000.txt")),
+        (404, get("/words/%ff")),
         (404, get("/pkg/")),
         (404, get("/staff/x.css")),
         (404, post("/api/unknown").header(header::CONTENT_TYPE, form_kind).body(Body::empty()).unwrap()),

@@ -67,6 +67,10 @@ pub(crate) async fn answer_link_request(ctx: &Ctx, tx: &Tx, request: LinkRequest
     if !is_invited && !account.may_sign_in() {
         return Ok(());
     }
+    // They have chosen a password meanwhile: no link is needed, and nobody has asked for another password.
+    if !is_invited && request == LinkRequest::AddedElsewhere {
+        return Ok(());
+    }
     let kind = if is_invited { LetterKind::Activation } else { LetterKind::Reset };
     // Nobody can put a letter off by asking for it: one that waits for the relay keeps its place, and its own 24 hours.
     if outbox::is_queued(&**tx, kind, account.id).await? {
@@ -74,7 +78,7 @@ pub(crate) async fn answer_link_request(ctx: &Ctx, tx: &Tx, request: LinkRequest
     }
     // Counted here, where a letter really follows, and not at the door: whoever asks for letters that can't come must not use up those that
     // can (AC-19).
-    if !throttle::allows(ctx, tx, Budget::LinkAddress, key).await? {
+    if request != LinkRequest::AddedElsewhere && !throttle::allows(ctx, tx, Budget::LinkAddress, key).await? {
         return Ok(());
     }
     if is_invited { activation_again(ctx, tx, request, &account).await } else { reset_link(ctx, tx, &account).await }
@@ -88,7 +92,11 @@ async fn activation_again(ctx: &Ctx, tx: &Tx, request: LinkRequest, account: &Ac
     }
     let payload = Payload { keep_deadline, forgotten: request == LinkRequest::Forgotten, ..Payload::default() };
     enqueue(ctx, tx, LetterKind::Activation, account, &token, payload).await?;
-    history::record(tx, &Actor::Visitor, Event::InvitationAskedAgain, account.id, now).await
+    let (who, event) = match request {
+        LinkRequest::AddedElsewhere => (Actor::System, Event::InvitationQueued),
+        LinkRequest::Forgotten | LinkRequest::ActivationAgain => (Actor::Visitor, Event::InvitationAskedAgain),
+    };
+    history::record(tx, &who, event, account.id, now).await
 }
 
 async fn reset_link(ctx: &Ctx, tx: &Tx, account: &Account) -> Result<(), AppError> {

@@ -31,7 +31,14 @@ pub async fn holders(ctx: &Ctx, actor: &Actor, query: HoldersQuery) -> Result<Ho
         Some(capability) => Some(rows::groups_with(ctx.db(), capability, query.level).await?),
         None => None,
     };
-    let wanted = Wanted { place: building.place(), groups: groups.as_ref(), search: &query.search, now };
+    let shows_administrators = actor.holds_every_right();
+    let wanted = Wanted {
+        place: building.place(),
+        groups: groups.as_ref(),
+        search: &query.search,
+        is_for_manager: !shows_administrators,
+        now,
+    };
     let listing = rows::page(ctx.db(), &wanted, query.after.as_deref(), query.before.as_deref()).await?;
     let matching = match (listing.people.len(), &listing.previous, &listing.next) {
         (shown, None, None) if query.after.is_none() && query.before.is_none() => u32::try_from(shown).unwrap_or(u32::MAX),
@@ -42,7 +49,6 @@ pub async fn holders(ctx: &Ctx, actor: &Actor, query: HoldersQuery) -> Result<Ho
     let telling = Telling { place: building.place(), groups: groups.as_ref(), names, now, zone };
     let accounts: Vec<AccountId> = listing.people.iter().map(|person| person.account).collect();
     let mut holdings = rows::holdings(ctx.db(), &accounts, building.place(), now).await?;
-    let shows_administrators = actor.holds_every_right();
     let row = |person: rows::Person| Holder {
         account: person.account,
         sources: telling.sources(holdings.remove(&person.account).unwrap_or_default(), person.is_administrator),

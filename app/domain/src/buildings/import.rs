@@ -16,6 +16,7 @@ use crate::{
     fields::{Fault, Field, Problem},
     history::{self, Event},
     ids::{BuildingId, DraftId},
+    staff,
 };
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -38,7 +39,7 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: PreviewForm) -> Result<Draf
         rows if rows > MOST_ROWS => return Err(AppError::field(Field::List, Problem::TooManyRows { max: 5_000 })),
         _ => {}
     }
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     drafts::keep(&tx, id, author, Kind::Buildings, &form.list, ctx.now()).await?;
     tx.commit().await?;
     Ok(id)
@@ -74,7 +75,7 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, form: ConfirmForm) -> Result<u32,
     policy::may_administer(actor)?;
     let (author, now) = (actor.signed_in()?.account, ctx.now());
     let id = form.draft.parse().map_err(|_| AppError::Conflict(Conflict::DraftGone))?;
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     let draft = drafts::take(&tx, id, author, Kind::Buildings, now).await?;
     let list = draft.ok_or(AppError::Conflict(Conflict::DraftGone))?;
     let good: Vec<Details> = judged(&*tx, &list).await?.into_iter().filter_map(|judged| judged.details.ok()).collect();

@@ -13,6 +13,7 @@ use crate::{
     fields::{Field, Problem},
     history::{self, Event},
     ids::PortfolioId,
+    staff,
 };
 
 /// All of them, by name, with how many buildings are in each.
@@ -27,7 +28,7 @@ pub async fn rename(ctx: &Ctx, actor: &Actor, form: PortfolioForm) -> Result<Por
     let id: PortfolioId = form.id.parse().map_err(|_| AppError::NotFound)?;
     let name = parse::portfolio(&form.portfolio).map_err(|problem| AppError::field(Field::Portfolio, problem))?;
     let name = name.ok_or(AppError::field(Field::Portfolio, Problem::Required))?;
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     rows::rename(&tx, id, form.version, &name).await?;
     history::record(&tx, actor, Event::PortfolioRenamed { portfolio: id }, None, ctx.now()).await?;
     tx.commit().await?;

@@ -17,7 +17,7 @@ use crate::{
     history::{self, Event},
     ids::{BuildingId, PortfolioId},
     permissions::Level,
-    settings,
+    settings, staff,
     staff::identity::fold,
 };
 use locales::Words;
@@ -87,7 +87,7 @@ pub async fn create(ctx: &Ctx, actor: &Actor, form: BuildingForm) -> Result<Buil
     policy::may_administer(actor)?;
     let details = Details::parse(&form)?;
     let (id, now) = (BuildingId(ctx.new_id()), ctx.now());
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     let (portfolio, is_new) = portfolios::of(ctx, &tx, details.portfolio.as_ref(), now).await?;
     store::insert(&tx, &[(id, &details, portfolio)], now).await?;
     record_portfolio(&tx, actor, portfolio.filter(|_| is_new), ctx).await?;
@@ -102,12 +102,14 @@ pub async fn change(ctx: &Ctx, actor: &Actor, form: BuildingForm) -> Result<Buil
     let (seen, held) = sight::seen(ctx.db(), actor, id, now).await?;
     policy::may_change(actor, held)?;
     let administers = policy::may_administer(actor).is_ok();
-    let details = if administers { Details::parse(&form)? } else { of_a_manager(form.clone(), &seen)? };
-    let tx = ctx.begin().await?;
+    let typed = if administers { Details::parse(&form)? } else { of_a_manager(form.clone(), &seen)? };
+    let tx = if administers { staff::begin_as_administrator(ctx, actor).await? } else { ctx.begin().await? };
     store::claim_version(&tx, id, form.version).await?;
     // What is held is looked at again: it may have gone while this one stood in line.
     let (building, held) = sight::seen(&*tx, actor, id, now).await?;
     policy::may_change(actor, held)?;
+    // So is what isn't a manager's to change: another code may have come meanwhile.
+    let details = if administers { typed } else { of_a_manager(form, &building)? };
     let (portfolio, is_new) =
         if administers { portfolios::of(ctx, &tx, details.portfolio.as_ref(), now).await? } else { (building.portfolio, false) };
     if building.is(&details, portfolio) {
@@ -134,7 +136,7 @@ fn of_a_manager(form: BuildingForm, building: &Building) -> Result<Details, AppE
 pub async fn archive(ctx: &Ctx, actor: &Actor, form: AboutBuildingForm) -> Result<BuildingId, AppError> {
     policy::may_administer(actor)?;
     let (id, now) = (form.building.parse().map_err(|_| AppError::NotFound)?, ctx.now());
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     store::find(&*tx, id).await?;
     store::claim_version(&tx, id, form.version).await?;
     store::archive(&tx, id, now).await?;

@@ -6,6 +6,7 @@
 
 pub(crate) mod store;
 
+use crate::{Ctx, actor::Actor, errors::AppError, ids::DraftId};
 use chrono::Duration;
 
 /// How long a draft is kept.
@@ -19,6 +20,8 @@ pub(crate) const AT_ONCE: u64 = 5;
 pub(crate) enum Kind {
     /// A list of buildings.
     Buildings,
+    /// A refused form on its way back to its page.
+    Form,
 }
 
 impl Kind {
@@ -26,6 +29,32 @@ impl Kind {
     pub fn code(self) -> &'static str {
         match self {
             Self::Buildings => "buildings",
+            Self::Form => "form",
         }
     }
+}
+
+/// A refused form larger than this is not kept, in bytes.
+const LARGEST_FORM: usize = 256 * 1024;
+
+/// Keeps a refused form until its page has shown it. `None`: it is too large, or of nobody who is signed in.
+pub async fn keep_form(ctx: &Ctx, actor: &Actor, body: &str) -> Result<Option<DraftId>, AppError> {
+    let Ok(person) = actor.signed_in() else { return Ok(None) };
+    if body.len() > LARGEST_FORM {
+        return Ok(None);
+    }
+    let id = DraftId(ctx.new_id());
+    let tx = ctx.begin().await?;
+    store::keep(&tx, id, person.account, Kind::Form, body, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(Some(id))
+}
+
+/// The form, for its author alone, once.
+pub async fn take_form(ctx: &Ctx, actor: &Actor, id: DraftId) -> Result<Option<String>, AppError> {
+    let Ok(person) = actor.signed_in() else { return Ok(None) };
+    let tx = ctx.begin().await?;
+    let form = store::take(&tx, id, person.account, Kind::Form, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(form)
 }

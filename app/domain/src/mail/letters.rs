@@ -4,7 +4,7 @@
 //! for a link.
 
 use super::Letter;
-use crate::{clock, settings::Organisation};
+use crate::{clock, outbox::Waiting, settings::Organisation};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::{Locale, Words};
@@ -93,12 +93,21 @@ pub fn access_given(to: &Reader<'_>, sign_in_page: &str) -> Letter {
         .closed_by(to)
 }
 
-/// Tells an administrator that somebody inactive was added to a building, and stays inactive.
-pub fn inactive_given_access(to: &Reader<'_>, account_page: &str) -> Letter {
+/// Tells an administrator that somebody was added to a building who comes in only if they decide so.
+pub fn inactive_given_access(to: &Reader<'_>, waiting: Waiting, account_page: &str) -> Letter {
     let (words, organisation) = (to.words(), to.organisation.name.as_str());
+    let [what, until] = match waiting {
+        Waiting::Inactive => [words.mail_inactive_given_access_intro(organisation), words.mail_inactive_given_access_stays()],
+        Waiting::Uninvited => {
+            [words.mail_inactive_given_access_uninvited(organisation), words.mail_inactive_given_access_waits()]
+        }
+        Waiting::FormerAddress => {
+            [words.mail_inactive_given_access_former(organisation), words.mail_inactive_given_access_nobody()]
+        }
+    };
     to.letter(&words.mail_inactive_given_access_subject(organisation))
-        .say(&words.mail_inactive_given_access_intro(organisation))
-        .say(&words.mail_inactive_given_access_stays())
+        .say(&what)
+        .say(&until)
         .button(&words.mail_inactive_given_access_action(), account_page, &words.mail_button_fallback())
         .closed_by(to)
 }

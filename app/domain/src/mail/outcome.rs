@@ -1,6 +1,6 @@
 //! What became of one attempt to hand a letter over, as a closed list of cases. Each calls for something else from the worker.
 
-use crate::delivery::Enhanced;
+use crate::{delivery::Enhanced, unseen::is_unseen};
 use lettre::transport::smtp::response::Response;
 use std::fmt;
 
@@ -90,7 +90,7 @@ const LONGEST_TEXT: usize = 500;
 impl Reply {
     /// A reply from its code and its words; an enhanced code that contradicts the code is none (RFC 2034 §4).
     pub fn new(code: u16, text: &str) -> Self {
-        let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_TEXT).collect();
+        let text: String = text.chars().map(|c| if is_unseen(c) { ' ' } else { c }).take(LONGEST_TEXT).collect();
         let enhanced = Enhanced::leading(&text).filter(|enhanced| enhanced.class == code / 100);
         Self { code, enhanced, text: text.trim().to_owned() }
     }

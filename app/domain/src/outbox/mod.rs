@@ -57,9 +57,25 @@ pub struct Payload {
     /// Whom it tells of, if not of whoever reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<AccountId>,
+    /// Why somebody who was added waits for a decision.
+    #[serde(default)]
+    pub waiting: Waiting,
 }
 
-/// What a visitor asked for without being known.
+/// Why somebody whom a building's manager has added waits for an administrator's decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Waiting {
+    /// The account is inactive.
+    #[default]
+    Inactive,
+    /// Its invitation has never been sent.
+    Uninvited,
+    /// The address was the account's before it was corrected: nobody knows who is meant.
+    FormerAddress,
+}
+
+/// What is asked for by or for somebody, who has yet to be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum LinkRequest {
@@ -67,6 +83,8 @@ pub(crate) enum LinkRequest {
     Forgotten,
     /// The activation link again.
     ActivationAgain,
+    /// Somebody who manages a building has added a person who has yet to choose a password: the link again, beside the one they have.
+    AddedElsewhere,
 }
 
 /// Where a row stands.

@@ -30,26 +30,34 @@ pub fn may_change(power: Power<'_>, before: &Access, after: &Access, places: &[P
         [now].into_iter().chain([own, before, after].into_iter().flat_map(|access| access.turns(now))).collect();
     let wide: BTreeSet<Scope> = [own, before, after].into_iter().flat_map(Access::wide_scopes).chain([Scope::All]).collect();
     let all: Vec<Place> = places.iter().copied().chain(wide.into_iter().map(Place::to_come)).collect();
-    let allowed = turns
-        .iter()
-        .all(|&at| holds_what_is_written(own, before, after, places, at) && is_above_the_change(own, before, after, &all, at));
+    let [former, latter]: [BTreeSet<Holding>; 2] = [before, after].map(|access| access.holdings().copied().collect());
+    let written: Vec<Holding> = former.symmetric_difference(&latter).copied().collect();
+    // At the present instant all of it: whoever holds nothing there yet, or any more, decides nothing there.
+    let is_due = |holding: &Holding, at: i64| at == now || holding.holds_at(at);
+    let holds_what_is_written = |at: i64| {
+        written.iter().filter(|holding| is_due(holding, at)).all(|holding| {
+            let access = if former.contains(holding) { before } else { after };
+            holds(own, access, *holding, places, at)
+        })
+    };
+    let allowed = turns.iter().all(|&at| holds_what_is_written(at) && is_above_the_change(own, before, after, &all, at));
     if allowed { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
 /// Whoever writes a grant, or strikes one out, holds as much where it is given. Even one that changes nothing today, because a wider one covers
 /// it, would be what is left when the wider one goes.
-fn holds_what_is_written(own: &Access, before: &Access, after: &Access, places: &[Place], at: i64) -> bool {
-    let [former, latter]: [BTreeSet<Holding>; 2] = [before, after].map(|access| access.holdings().copied().collect());
-    let mut written = former.symmetric_difference(&latter).filter(|holding| holding.holds_at(at));
-    let where_to = |scope: Scope| match scope {
-        Scope::Building(building) => places.iter().copied().find(|place| place.building == Some(building)),
-        Scope::All | Scope::Portfolio(_) => Some(Place::to_come(scope)),
+/// So, too, of a wide one in each building that it reaches: a narrower grant covers it there only until somebody takes that away.
+fn holds(own: &Access, access: &Access, holding: Holding, places: &[Place], at: i64) -> bool {
+    let rights = access.rights_of(&BTreeSet::from([holding.group]));
+    let is_above = |place: Place| {
+        let held = own.rights(place, at);
+        manages_staff(&held) && held.covers(&rights)
     };
-    written.all(|holding| {
-        let access = if former.contains(holding) { before } else { after };
-        let held = where_to(holding.scope).map(|place| own.rights(place, at));
-        held.is_some_and(|held| manages_staff(&held) && held.covers(&access.rights_of(&BTreeSet::from([holding.group]))))
-    })
+    let mut reached = places.iter().copied().filter(|place| place.is_in(holding.scope));
+    match holding.scope {
+        Scope::Building(_) => reached.next().is_some_and(is_above),
+        wide @ (Scope::All | Scope::Portfolio(_)) => is_above(Place::to_come(wide)) && reached.all(is_above),
+    }
 }
 
 fn is_above_the_change(own: &Access, before: &Access, after: &Access, places: &[Place], at: i64) -> bool {

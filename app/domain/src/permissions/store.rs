@@ -81,48 +81,54 @@ pub(crate) async fn rights_of(
 
 /// All buildings that there are.
 pub(crate) async fn places(db: &impl ConnectionTrait) -> Result<Vec<Place>, AppError> {
-    places_that(db, Condition::all()).await
+    read_places(db, living_buildings()).await
 }
 
 /// The buildings that what is held in these scopes reaches: for whoever holds a few, reading five thousand would be too much.
 pub(crate) async fn places_in(db: &impl ConnectionTrait, scopes: &[Scope]) -> Result<Vec<Place>, AppError> {
+    read_places(db, living_buildings().filter(within(scopes))).await
+}
+
+fn within(scopes: &[Scope]) -> Condition {
     let (mut some, mut portfolios) = (Vec::new(), Vec::new());
     for scope in scopes {
         match scope {
-            Scope::All => return places(db).await,
+            Scope::All => return Condition::all(),
             Scope::Portfolio(portfolio) => portfolios.push(portfolio.0),
             Scope::Building(building) => some.push(building.0),
         }
     }
-    let there = Condition::any().add(buildings::Column::Id.is_in(some)).add(buildings::Column::PortfolioId.is_in(portfolios));
-    places_that(db, there).await
+    Condition::any().add(buildings::Column::Id.is_in(some)).add(buildings::Column::PortfolioId.is_in(portfolios))
 }
 
-/// All buildings that there are, which until the commit nobody archives or moves to another portfolio.
-pub(crate) async fn places_held_still(tx: &Tx) -> Result<Vec<Place>, AppError> {
-    let all = buildings::Entity::find().filter(buildings::Column::ArchivedAt.is_null());
-    read_places(&**tx, if is_postgres(&**tx) { all.lock_shared() } else { all }).await
+fn living_buildings() -> Select<buildings::Entity> {
+    buildings::Entity::find().filter(buildings::Column::ArchivedAt.is_null())
 }
 
-/// How many of these permission groups there are; until the commit nobody changes or deletes them. In the order in which whoever deletes one
+/// The buildings that these scopes reach, which until the commit nobody archives or moves to another portfolio.
+pub(crate) async fn places_held_still(tx: &Tx, scopes: &[Scope]) -> Result<Vec<Place>, AppError> {
+    let there = living_buildings().filter(within(scopes)).order_by_asc(buildings::Column::Id);
+    read_places(&**tx, if is_postgres(&**tx) { there.lock_shared() } else { there }).await
+}
+
+/// Those of these permission groups that there are; until the commit nobody changes or deletes them. In the order in which whoever deletes one
 /// takes them too, so that no two wait for each other.
-pub(crate) async fn groups_held_still(tx: &Tx, groups: &BTreeSet<PermissionGroupId>) -> Result<usize, AppError> {
+pub(crate) async fn groups_held_still(
+    tx: &Tx,
+    groups: &BTreeSet<PermissionGroupId>,
+) -> Result<BTreeSet<PermissionGroupId>, AppError> {
     let these = permission_groups::Entity::find()
         .filter(permission_groups::Column::Id.is_in(groups.iter().map(|group| group.0)))
         .filter(permission_groups::Column::DeletedAt.is_null())
         .order_by_asc(permission_groups::Column::Id);
     let these = if is_postgres(&**tx) { these.lock_shared() } else { these };
-    Ok(these.all(&**tx).await?.len())
+    Ok(these.all(&**tx).await?.into_iter().map(|row| PermissionGroupId(row.id)).collect())
 }
 
 /// How many of these scopes are portfolios that there are.
 pub(crate) async fn portfolios_that_exist(db: &impl ConnectionTrait, scopes: &BTreeSet<Scope>) -> Result<usize, AppError> {
     let ids = scopes.iter().filter_map(|scope| if let Scope::Portfolio(id) = scope { Some(id.0) } else { None });
     Ok(portfolios::Entity::find().filter(portfolios::Column::Id.is_in(ids)).all(db).await?.len())
-}
-
-async fn places_that(db: &impl ConnectionTrait, condition: Condition) -> Result<Vec<Place>, AppError> {
-    read_places(db, buildings::Entity::find().filter(buildings::Column::ArchivedAt.is_null()).filter(condition)).await
 }
 
 async fn read_places(db: &impl ConnectionTrait, wanted: Select<buildings::Entity>) -> Result<Vec<Place>, AppError> {

@@ -12,7 +12,7 @@ use crate::{
     errors::{AppError, Conflict},
     history::{self, Event},
     ids::AccountId,
-    permissions::giving::Giver,
+    permissions::giving::{self, Giver},
     sessions,
 };
 
@@ -47,7 +47,7 @@ async fn begin(ctx: &Ctx, actor: &Actor, form: &AccountForm) -> Result<(Tx, Acco
     let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
     let tx = ctx.begin().await?;
     // One after the other: of two who dismiss each other at once, the second finds that it is one no longer.
-    store::lock_administrators(&tx).await?;
+    store::lock_administrators(&tx, id).await?;
     if !Giver::of(&*tx, actor, ctx.now()).await?.holds_everything() {
         return Err(AppError::Forbidden);
     }
@@ -60,6 +60,14 @@ async fn begin(ctx: &Ctx, actor: &Actor, form: &AccountForm) -> Result<(Tx, Acco
     }
     store::claim_version(&tx, id, form.version).await?;
     Ok((tx, account))
+}
+
+/// Begins what only administrators do, and finds out within it whether this one still is: a right that was taken away while the request stood in
+/// line is gone (AC-76).
+pub(crate) async fn begin_as_administrator(ctx: &Ctx, actor: &Actor) -> Result<Tx, AppError> {
+    let tx = ctx.begin().await?;
+    giving::hold_accounts(&tx, actor, None).await?;
+    if Giver::of(&*tx, actor, ctx.now()).await?.holds_everything() { Ok(tx) } else { Err(AppError::Forbidden) }
 }
 
 /// Refuses what would leave nobody who holds every right. Call it with the administrators' rows locked ([`store::lock_administrators`]).

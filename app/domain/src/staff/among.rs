@@ -40,7 +40,8 @@ pub(super) async fn among(
 }
 
 /// Somebody as a whole, for whoever may act on them so. As if there were no such person for whoever doesn't see them (AC-71); refused to whoever
-/// sees them but doesn't manage all that they have (AC-73, AC-78).
+/// sees them but doesn't manage all that they have (AC-73, AC-78). Somebody whom others added, and who has nothing but what this very manager
+/// gave them, is not the manager's either: adding somebody by their address would be a way to take their account over.
 pub(crate) async fn may_act_on(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -55,6 +56,9 @@ pub(crate) async fn may_act_on(
     let theirs = store::access_of(db, target.id, now).await?;
     giver.must_see(db, target, &theirs).await?;
     if target.is_administrator || is_own(actor, target.id) {
+        return Err(AppError::Forbidden);
+    }
+    if staff::store::is_only_of(db, target.id, actor).await? {
         return Err(AppError::Forbidden);
     }
     let places = store::places_in(db, &theirs.scopes()).await?;

@@ -9,47 +9,77 @@ use crate::{
     errors::AppError,
     history::event::LetterKind,
     ids::AccountId,
-    outbox::{self, LinkRequest, NewLetter, Payload},
+    outbox::{self, LinkRequest, NewLetter, Payload, Waiting},
     permissions::giving::{self, Line},
+    throttle::{self, Budget},
 };
 
 /// Gives somebody who is known what a building's manager would have given somebody new, and tells them. Where they hold something already it is
 /// left as it is; whom the manager may give nothing more (an administrator, themselves, somebody whose access comes from further up) stays as
-/// they are. Neither shows: only what would be refused for somebody new is refused here (AC-08).
+/// they are. Neither shows: what would be refused for somebody new has been refused before (AC-08). To be called with their row held.
+///
+/// An address that was theirs once, before it was corrected, may be somebody else's by now: nobody is given anything, and the administrators
+/// are told.
 pub(super) async fn add_to_buildings(
     ctx: &Ctx,
     tx: &Tx,
     actor: &Actor,
     known: AccountId,
-    lines: &[Line],
+    new: &Newcomer<'_>,
 ) -> Result<(), AppError> {
-    giving::must_be_allowed_for_new(ctx, tx, actor, lines).await?;
-    let account = store::lock(tx, known).await?;
-    if account.erased_at.is_some() || account.is_administrator || !giving::add_to_known(ctx, tx, actor, known, lines).await? {
+    let account = store::find(&**tx, known).await?;
+    if account.erased_at.is_some() {
         return Ok(());
     }
-    notify(ctx, tx, &account).await
+    if account.sign_in_key != new.key {
+        return ask_administrators(ctx, tx, &account, Waiting::FormerAddress).await;
+    }
+    if account.is_administrator || !giving::add_to_known(ctx, tx, actor, known, new.access).await? {
+        return Ok(());
+    }
+    notify(ctx, tx, &account, new.send_now).await
 }
 
-/// Whoever can sign in is told by a letter; whoever has yet to choose a password gets the link again, at most as often as if they had asked
-/// for it themselves. Somebody inactive stays so, and whoever can change that is told.
-async fn notify(ctx: &Ctx, tx: &Tx, account: &Account) -> Result<(), AppError> {
+/// What was typed about somebody who turns out to be known.
+pub(super) struct Newcomer<'a> {
+    pub key: &'a str,
+    pub access: &'a [Line],
+    pub send_now: bool,
+}
+
+/// Whoever can sign in is told by a letter; whoever has yet to choose a password gets the link again. Where an administrator has yet to decide,
+/// because the account is inactive or its invitation was never sent, they are told.
+async fn notify(ctx: &Ctx, tx: &Tx, account: &Account, send_now: bool) -> Result<(), AppError> {
     if account.deactivated_at.is_some() {
-        for administrator in store::administrators(&**tx).await? {
-            let payload = Payload { about: Some(account.id), ..Payload::default() };
-            outbox::enqueue(ctx, tx, NewLetter { payload, ..letter(LetterKind::InactiveGivenAccess, &administrator) }).await?;
-        }
+        return ask_administrators(ctx, tx, account, Waiting::Inactive).await;
+    }
+    if account.is_pending() && account.invited_at.is_none() {
+        return if send_now { ask_administrators(ctx, tx, account, Waiting::Uninvited).await } else { Ok(()) };
+    }
+    // Adding and removing somebody over and over again must not fill their mailbox, nor use up what they may ask for themselves (AC-19).
+    if !throttle::allows(ctx, tx, Budget::LinkAddress, &format!("added {}", account.id)).await? {
         return Ok(());
     }
     if account.is_pending() {
-        return outbox::enqueue_link_request(ctx, tx, LinkRequest::ActivationAgain, &account.sign_in_key, account.locale)
-            .await
-            .map(drop);
+        let request = LinkRequest::AddedElsewhere;
+        return outbox::enqueue_link_request(ctx, tx, request, &account.sign_in_key, account.locale).await.map(drop);
     }
     if delivery::is_blocked(&**tx, &account.sign_in_key).await? {
         return Ok(());
     }
     outbox::enqueue(ctx, tx, letter(LetterKind::AccessGiven, account)).await?;
+    Ok(())
+}
+
+/// Of one account a few times an hour at most.
+async fn ask_administrators(ctx: &Ctx, tx: &Tx, account: &Account, waiting: Waiting) -> Result<(), AppError> {
+    if !throttle::allows(ctx, tx, Budget::LinkAddress, &format!("decide {}", account.id)).await? {
+        return Ok(());
+    }
+    for administrator in store::administrators(&**tx).await? {
+        let payload = Payload { about: Some(account.id), waiting, ..Payload::default() };
+        outbox::enqueue(ctx, tx, NewLetter { payload, ..letter(LetterKind::InactiveGivenAccess, &administrator) }).await?;
+    }
     Ok(())
 }
 

@@ -29,7 +29,7 @@ impl OneLine {
             Err(Problem::Required)
         } else if deceives(&text) {
             Err(Problem::ControlCharacters)
-        } else if text.contains("://") {
+        } else if text.split(' ').any(leads_somewhere) {
             Err(Problem::ContainsLink)
         } else if text.chars().count() > MAX_NAME {
             Err(Problem::TooLong { max: 80 })
@@ -43,6 +43,12 @@ impl From<OneLine> for String {
     fn from(line: OneLine) -> Self {
         line.0
     }
+}
+
+/// Would a mail program make a link of it? `https://…`, `www.…`, `name.example/…`.
+fn leads_somewhere(word: &str) -> bool {
+    let is_host = |host: &str| host.rsplit_once('.').is_some_and(|(name, top)| !name.is_empty() && top.chars().count() >= 2);
+    word.contains("://") || word.to_lowercase().starts_with("www.") || word.split_once('/').is_some_and(|(host, _)| is_host(host))
 }
 
 /// Does something in it deceive the eye? A joiner between two letters doesn't: Persian and other scripts spell with it.

@@ -22,6 +22,7 @@ use crate::{
     ids::AccountId,
     outbox::{self, NewLetter, Payload},
     passwords::Purpose,
+    throttle::{self, Budget},
     tokens,
 };
 use chrono::{DateTime, Utc};
@@ -45,6 +46,9 @@ async fn send(ctx: &Ctx, actor: &Actor, form: AccountForm, fits: fn(&Account) ->
         return Err(AppError::Conflict(Conflict::NothingToSend));
     }
     store::claim_version(&tx, id, form.version).await?;
+    if !actor.holds_every_right() {
+        throttle::reserve_in(ctx, &tx, Budget::LinkAddress, &format!("resent {id}")).await?;
+    }
     queue(ctx, &tx, actor, id).await?;
     tx.commit().await?;
     Ok(id)
@@ -53,7 +57,7 @@ async fn send(ctx: &Ctx, actor: &Actor, form: AccountForm, fits: fn(&Account) ->
 /// Corrects a wrong address before the first activation. An invitation that had been sent goes to the right one, with a new link. The same
 /// address again is taken off the blocked list: that is how an administrator says that the mailbox exists by now.
 pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm) -> Result<AccountId, AppError> {
-    policy::may_invite(actor)?;
+    policy::may_correct_addresses(actor)?;
     let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
     let mut faults = Faults::default();
     let email = faults.take(Field::Email, EmailAddress::parse(&form.email));

@@ -37,9 +37,9 @@ pub use form::{AccountForm, CorrectAddressForm, DrawnForm, NewStaffForm};
 pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
 
 #[cfg(feature = "ssr")]
-pub use administrators::{dismiss_administrator, name_administrator};
+pub(crate) use administrators::begin_as_administrator;
 #[cfg(feature = "ssr")]
-pub(crate) use among::may_act_on;
+pub use administrators::{dismiss_administrator, name_administrator};
 #[cfg(feature = "ssr")]
 pub use invitations::{activate, correct_address, resend};
 #[cfg(feature = "ssr")]

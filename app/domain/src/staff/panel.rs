@@ -50,6 +50,7 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
     let (is_own, names) = (is_own(actor, id), policy::may_name_administrators(actor).is_ok());
     let may = PanelActions {
         change_access: policy::may_invite(actor).is_ok() && !is_own,
+        correct_address: of_state.correct_address && policy::may_correct_addresses(actor).is_ok(),
         name_administrator: names && !is_own && !account.is_administrator && account.may_sign_in(),
         dismiss_administrator: names && !is_own && account.is_administrator,
         ..of_state

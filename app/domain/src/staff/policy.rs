@@ -15,9 +15,14 @@ pub fn may_see(actor: &Actor) -> Result<(), AppError> {
     actor.must_hold(BuiltIn::StaffAccounts, Level::View)
 }
 
-/// Add a colleague in one's own buildings, decide who has access to them, send or resend an invitation, correct its address.
+/// Add a colleague in one's own buildings, decide who has access to them, send or resend an invitation.
 pub fn may_invite(actor: &Actor) -> Result<(), AppError> {
     actor.must_hold(BuiltIn::StaffAccounts, Level::Manage)
+}
+
+/// Correct an address. That one is taken is told to nobody else: whoever manages a building could otherwise try out address after address.
+pub fn may_correct_addresses(actor: &Actor) -> Result<(), AppError> {
+    actor.must_hold_every_right()
 }
 
 /// Make somebody an administrator, or end it.
@@ -66,6 +71,7 @@ mod tests {
             assert_eq!(may_invite(&actor), invites, "{actor:?}");
             let is_above = actor.holds_every_right();
             assert_eq!(may_name_administrators(&actor).is_ok(), is_above, "{actor:?}");
+            assert_eq!(may_correct_addresses(&actor).is_ok(), is_above, "{actor:?}");
         }
     }
 

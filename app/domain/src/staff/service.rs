@@ -3,7 +3,7 @@
 use super::{
     account::AccountSummary,
     among::among,
-    arrivals,
+    arrivals::{self, Newcomer},
     form::{DrawnForm, NewStaffForm},
     identity::{EmailAddress, PersonName},
     invitations,
@@ -139,6 +139,15 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<Opti
     policy::may_invite(actor)?;
     let new = NewStaff::parse(&form)?;
     typos::refuse(ctx, actor, &new.account.email, &form.not_meant).await?;
+    let taken = AppError::field(Field::Email, Problem::Taken);
+    match add(ctx, actor, &new).await {
+        // Somebody else has just added the same person, who is somebody known by now.
+        Err(error) if error == taken && !actor.holds_every_right() => add(ctx, actor, &new).await,
+        added => added,
+    }
+}
+
+async fn add(ctx: &Ctx, actor: &Actor, new: &NewStaff) -> Result<Option<AccountId>, AppError> {
     let (account, now) = (AccountId(ctx.new_id()), ctx.now());
     let tx = ctx.begin().await?;
     let tells = Giver::of(&*tx, actor, now).await?.holds_everything();
@@ -149,8 +158,11 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<Opti
         return Ok(tells.then_some(made));
     }
     let known = if tells { None } else { store::find_owner_of_name(&*tx, new.account.email.key()).await? };
+    giving::hold_accounts(&tx, actor, known).await?;
+    let gift = giving::allowed_for_new(ctx, &tx, actor, &new.access).await?;
     if let Some(known) = known {
-        arrivals::add_to_buildings(ctx, &tx, actor, known, &new.access).await?;
+        let newcomer = Newcomer { key: new.account.email.key(), access: &new.access, send_now: new.send_now };
+        arrivals::add_to_buildings(ctx, &tx, actor, known, &newcomer).await?;
     } else {
         if new.send_now {
             delivery::refuse_blocked(&tx, actor, new.account.email.key()).await?;
@@ -158,7 +170,7 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<Opti
         let by = actor.signed_in().ok().map(|person| person.account);
         store::insert(&tx, account, &new.account, by, now).await?;
         history::record(&tx, actor, Event::AccountCreated, account, now).await?;
-        giving::give_to_new(ctx, &tx, actor, account, &new.access).await?;
+        gift.give(ctx, &tx, actor, account).await?;
         if new.send_now {
             invitations::queue(ctx, &tx, actor, account).await?;
         }

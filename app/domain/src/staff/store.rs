@@ -7,11 +7,12 @@ use super::{
     identity::{EmailAddress, PersonName, fold},
 };
 use crate::{
+    actor::Actor,
     clock,
     ctx::Tx,
     db::{
         OnUnique as _,
-        entities::{accounts, policies, sign_in_names, submissions},
+        entities::{accounts, grants, policies, sign_in_names, submissions},
         is_postgres,
     },
     errors::{AppError, Conflict},
@@ -24,7 +25,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::Locale;
 use sea_orm::{
-    ActiveValue::NotSet, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, PaginatorTrait as _,
+    ActiveValue::NotSet, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, prelude::Expr, sea_query::OnConflict,
 };
 use std::collections::HashMap;
@@ -279,13 +280,27 @@ pub(crate) async fn mark_address_blocked(tx: &Tx, id: AccountId, now: DateTime<U
     Ok(())
 }
 
-/// Whoever decides who is an administrator does so one after the other.
-pub(crate) async fn lock_administrators(tx: &Tx) -> Result<(), AppError> {
+/// Whoever decides who is an administrator does so one after the other. With the account that it is about, and in the order in which accounts
+/// are always held, so that nobody waits for somebody who waits for them.
+pub(crate) async fn lock_administrators(tx: &Tx, target: AccountId) -> Result<(), AppError> {
     if is_postgres(&**tx) {
-        let all = accounts::Entity::find().filter(accounts::Column::IsAdministrator.eq(true)).order_by_asc(accounts::Column::Id);
+        let theirs = Condition::any().add(accounts::Column::IsAdministrator.eq(true)).add(accounts::Column::Id.eq(target.0));
+        let all = accounts::Entity::find().filter(theirs).order_by_asc(accounts::Column::Id);
         all.lock_exclusive().all(&**tx).await?;
     }
     Ok(())
+}
+
+/// Was somebody added by others, and holds nothing but what this person gave them?
+pub(crate) async fn is_only_of(db: &impl ConnectionTrait, id: AccountId, by: &Actor) -> Result<bool, AppError> {
+    let by = by.signed_in()?.account.0;
+    let added = accounts::Entity::find_by_id(id.0).filter(accounts::Column::CreatedBy.eq(by)).one(db).await?;
+    if added.is_some() {
+        return Ok(false);
+    }
+    let by_others = Condition::any().add(grants::Column::GivenBy.is_null()).add(grants::Column::GivenBy.ne(by));
+    let others = grants::Entity::find().filter(grants::Column::AccountId.eq(id.0)).filter(by_others).one(db).await?;
+    Ok(others.is_none())
 }
 
 /// Administrators who can sign in.

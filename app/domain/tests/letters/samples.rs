@@ -9,6 +9,7 @@ use domain::{
         letters::{self, Occasion, Reader},
         message::{self, Envelope},
     },
+    outbox::Waiting,
     settings::Organisation,
 };
 
@@ -30,11 +31,13 @@ pub enum Kind {
     PasswordChanged,
     AccessGiven,
     InactiveGivenAccess,
+    UninvitedGivenAccess,
+    FormerAddressGivenAccess,
     Test,
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Activation,
         Self::ActivationAgain,
         Self::ActivationForgotten,
@@ -43,6 +46,8 @@ impl Kind {
         Self::PasswordChanged,
         Self::AccessGiven,
         Self::InactiveGivenAccess,
+        Self::UninvitedGivenAccess,
+        Self::FormerAddressGivenAccess,
         Self::Test,
     ];
 
@@ -56,6 +61,8 @@ impl Kind {
             Self::PasswordChanged => "password-changed",
             Self::AccessGiven => "access-given",
             Self::InactiveGivenAccess => "inactive-given-access",
+            Self::UninvitedGivenAccess => "uninvited-given-access",
+            Self::FormerAddressGivenAccess => "former-address-given-access",
             Self::Test => "test",
         }
     }
@@ -82,7 +89,15 @@ pub fn letter(kind: Kind, locale: Locale, organisation: &Organisation, first_nam
         Kind::Activated => letters::activated(&reader, "camille@example.org", now(), &format!("{BASE}/login")),
         Kind::PasswordChanged => letters::password_changed(&reader, now(), &format!("{BASE}/forgot")),
         Kind::AccessGiven => letters::access_given(&reader, &format!("{BASE}/login")),
-        Kind::InactiveGivenAccess => letters::inactive_given_access(&reader, &format!("{BASE}/staff/{LETTER}")),
+        Kind::InactiveGivenAccess => {
+            letters::inactive_given_access(&reader, Waiting::Inactive, &format!("{BASE}/staff/{LETTER}"))
+        }
+        Kind::UninvitedGivenAccess => {
+            letters::inactive_given_access(&reader, Waiting::Uninvited, &format!("{BASE}/staff/{LETTER}"))
+        }
+        Kind::FormerAddressGivenAccess => {
+            letters::inactive_given_access(&reader, Waiting::FormerAddress, &format!("{BASE}/staff/{LETTER}"))
+        }
         Kind::Test => letters::test(&reader, now()),
     }
 }

@@ -29,7 +29,7 @@ async fn panel(t: &TestContext, actor: &Actor, id: BuildingId) -> Result<Buildin
 }
 
 /// The form as it is filled in when the page is opened.
-async fn form_of(t: &TestContext, actor: &Actor, id: BuildingId) -> BuildingForm {
+pub(super) async fn form_of(t: &TestContext, actor: &Actor, id: BuildingId) -> BuildingForm {
     let panel = panel(t, actor, id).await.unwrap();
     BuildingForm {
         building: id.to_string(),

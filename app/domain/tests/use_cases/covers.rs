@@ -9,13 +9,13 @@ use domain::{
     history,
     ids::{AccountId, BuildingId},
     permissions::{
-        BuiltIn, CoverForm, EndCoverForm, Level,
+        BuiltIn, CoverForm, EndCoverForm, Level, Scope,
         giving::{self, CoverView},
         groups::{DEFAULT, FULL_ACCESS},
     },
     retention,
     staff::{self, StaffQuery},
-    testing::{Colleague, OTHER_PASSWORD, TestContext, on_both},
+    testing::{Colleague, TestContext, on_both},
 };
 
 /// The form as the panel would send it: local times of Montréal, where it is `now` minus four or five hours.
@@ -137,7 +137,15 @@ async fn b10_a_manager_who_covers_gives_no_access_beyond_their_own_end() {
         };
         let for_good = add("camille@example.org", format!("{}={DEFAULT}", building(plaza))).await;
         assert_eq!(for_good, Err(AppError::Forbidden), "it would outlast her");
-        let _ = OTHER_PASSWORD;
+        // Up to her own end, and not a minute longer.
+        let camille = t.adds(&ada, Colleague::CAMILLE).await;
+        t.holds(camille, Scope::Building(plaza), DEFAULT).await;
+        let lends = async |minutes: i64| {
+            let until = form(t, &june, camille, plaza, "", Duration::minutes(minutes)).await;
+            giving::give_cover(&t.ctx, &june, CoverForm { group: managers.to_string(), ..until }).await
+        };
+        assert_eq!(lends(26).await, Err(AppError::Forbidden));
+        assert_eq!(lends(25).await, Ok(camille));
     })
     .await;
 }

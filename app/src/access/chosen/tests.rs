@@ -140,4 +140,6 @@ fn what_came_back_with_a_form_is_chosen_again() {
     copied.copy_to_chosen(manager());
     assert_eq!(shown(&copied), [manager(), manager(), None]);
     assert_eq!(Chosen::of(&["nonsense".into()]), Chosen::default());
+    let good = "all=none".to_owned();
+    assert_eq!(Chosen::of(&["nonsense".into(), good.clone()]), Chosen::of(&[good]));
 }

@@ -19,6 +19,7 @@ use crate::{
         store::{Grant, names},
     },
     staff::full_name,
+    staff::store::listing,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
@@ -54,6 +55,8 @@ pub(in crate::buildings) struct Wanted<'a> {
     /// Only those for whom one of these counts now; `None`: everybody who has something now or will.
     pub groups: Option<&'a BTreeSet<PermissionGroupId>>,
     pub search: &'a str,
+    /// By their addresses administrators are not found.
+    pub is_for_manager: bool,
     pub now: DateTime<Utc>,
 }
 
@@ -284,7 +287,7 @@ fn people(wanted: &Wanted<'_>) -> Condition {
     }
     let mut people = alive().add(accounts::Column::Id.in_subquery(access));
     for word in search::words(wanted.search) {
-        people = people.add(search::holds((accounts::Entity, accounts::Column::SearchKey), &word));
+        people = people.add(listing::found_by(&word, wanted.is_for_manager));
     }
     people
 }

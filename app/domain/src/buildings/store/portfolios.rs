@@ -111,8 +111,18 @@ pub(in crate::buildings) async fn rename(tx: &Tx, id: PortfolioId, version: i32,
         .await
         .on_unique(Field::Portfolio, Problem::PortfolioTaken)?;
     match done.rows_affected {
-        1 => Ok(()),
+        1 => outdate_forms(tx, id).await,
         _ if Entity::find_by_id(id.0).one(&**tx).await?.is_none() => Err(AppError::NotFound),
         _ => Err(AppError::Conflict(Conflict::Stale)),
     }
+}
+
+/// A building's form names its portfolio: one that was opened before the renaming would put the building back into a portfolio of the old name.
+async fn outdate_forms(tx: &Tx, id: PortfolioId) -> Result<(), AppError> {
+    buildings::Entity::update_many()
+        .col_expr(buildings::Column::Version, Expr::col(buildings::Column::Version).add(1))
+        .filter(buildings::Column::PortfolioId.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }

@@ -4,7 +4,7 @@
 mod m20261121_000001_accounts;
 mod m20261128_000002_access;
 mod m20261128_000003_drafts;
-mod m20261130_000001_blocked_list;
+mod m20261128_000004_blocked_list;
 
 use super::{begin, is_postgres, statement};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr};
@@ -19,7 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_accounts::Migration),
             Box::new(m20261128_000002_access::Migration),
             Box::new(m20261128_000003_drafts::Migration),
-            Box::new(m20261130_000001_blocked_list::Migration),
+            Box::new(m20261128_000004_blocked_list::Migration),
         ]
     }
 }

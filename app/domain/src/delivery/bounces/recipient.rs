@@ -22,9 +22,9 @@ impl Recipient {
             "failed" => Some(failed(enhanced, code, &self.said)),
             "delayed" => Some(Fate::Delayed(reply(450, enhanced.filter(|it| it.class == 4), &self.said))),
             // Nothing was said, or it broke off before: a code alone blocks nobody.
-            "" => match failed(enhanced?, code, &self.said) {
-                Fate::NoSuchAddress(_, reply) | Fate::Failed(reply) if reply.code >= 500 => Some(Fate::Failed(reply)),
-                _ => None,
+            "" => match failed(enhanced.filter(|it| it.class == 5)?, code, &self.said) {
+                Fate::NoSuchAddress(_, reply) | Fate::Failed(reply) => Some(Fate::Failed(reply)),
+                Fate::Delayed(_) => None,
             },
             _ => None,
         }

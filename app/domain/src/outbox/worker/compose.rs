@@ -51,9 +51,11 @@ fn letter(ctx: &Ctx, draft: &Draft) -> Option<Letter> {
         }
         (LetterKind::PasswordChanged, _) => letters::password_changed(&reader, draft.enqueued_at, &ctx.links().page("forgot")),
         (LetterKind::AccessGiven, _) => letters::access_given(&reader, &ctx.links().page("login")),
-        (LetterKind::InactiveGivenAccess, _) => {
-            letters::inactive_given_access(&reader, &ctx.links().page(&format!("staff/{}", draft.payload.about?)))
-        }
+        (LetterKind::InactiveGivenAccess, _) => letters::inactive_given_access(
+            &reader,
+            draft.payload.waiting,
+            &ctx.links().page(&format!("staff/{}", draft.payload.about?)),
+        ),
         (LetterKind::Test, _) => letters::test(&reader, draft.enqueued_at),
         (LetterKind::Activation | LetterKind::Reset, None) => return None,
     })

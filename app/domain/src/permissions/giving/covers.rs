@@ -21,6 +21,12 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
 
+/// How much temporary access somebody has at once, running and to come. Each change is judged at every instant at which any of it begins or
+/// ends, so a person with hundreds would keep everybody waiting.
+const MOST_COVERS: usize = 20;
+/// The same, as it is told.
+const MOST_COVERS_TOLD: u32 = 20;
+
 /// Rows that are swept at once.
 const SWEPT: u64 = 500;
 
@@ -69,6 +75,9 @@ pub async fn give_cover(ctx: &Ctx, actor: &Actor, form: CoverForm) -> Result<Acc
     let Cover { scope, group, term } = Cover::parse(&form, now, zone)?;
     let tx = ctx.begin().await?;
     let target = Target::of(&tx, actor, id, form.version, now).await?;
+    if target.grants.iter().filter(|grant| grant.holding.term.is_some()).count() >= MOST_COVERS {
+        return Err(AppError::field(Field::CoverUntil, Problem::TooManyCovers { max: MOST_COVERS_TOLD }));
+    }
     let holding = Holding { scope, group, term: Some(term) };
     let after: Vec<Holding> = target.before.holdings().copied().chain([holding]).collect();
     target.may_become(&tx, &after).await?;
@@ -88,7 +97,12 @@ pub async fn end_cover(ctx: &Ctx, actor: &Actor, form: EndCoverForm) -> Result<A
     let tx = ctx.begin().await?;
     let target = Target::of(&tx, actor, id, form.version, now).await?;
     let is_it = |grant: &&Grant| grant.id == ended && grant.holding.term.is_some();
-    let Some(grant) = target.grants.iter().find(is_it) else { return Err(AppError::Conflict(Conflict::Stale)) };
+    let grant = target.grants.iter().find(is_it);
+    // What the actor knows nothing of is as if it weren't there.
+    let sight = target.giver.sight(&*tx).await?;
+    let Some(grant) = grant.filter(|grant| target.giver.may_know(&sight, grant.holding.scope)) else {
+        return Err(AppError::Conflict(Conflict::Stale));
+    };
     let after: Vec<Holding> = target.grants.iter().filter(|grant| grant.id != ended).map(|grant| grant.holding).collect();
     target.may_become(&tx, &after).await?;
     store::delete(&tx, &[ended]).await?;

@@ -10,6 +10,9 @@ use std::fmt;
 /// No form of ours has more lines than there are buildings, and a few.
 const MOST: usize = 20_000;
 
+/// Each rule is about all buildings of its author; no page of ours sends more than a few.
+const MOST_RULES: usize = 100;
+
 /// One line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
@@ -49,10 +52,13 @@ impl Line {
             return Err(AppError::TooLarge);
         }
         let read = lines.iter().filter(|line| !line.is_empty() && !line.ends_with('='));
-        read.map(|line| Self::read(line).ok_or(AppError::Malformed)).collect()
+        let read: Vec<Self> = read.map(|line| Self::read(line).ok_or(AppError::Malformed)).collect::<Result<_, _>>()?;
+        let rules = read.iter().filter(|line| !matches!(line, Self::Hold(Target::Scope(_), _))).count();
+        if rules > MOST_RULES { Err(AppError::TooLarge) } else { Ok(read) }
     }
 
-    fn read(line: &str) -> Option<Self> {
+    /// Reads one line.
+    pub fn read(line: &str) -> Option<Self> {
         if let Some(account) = line.strip_prefix("like:") {
             return account.parse().ok().map(Self::Like);
         }

@@ -193,9 +193,8 @@ async fn seen(ctx: &Ctx, giver: &Giver, grants: &[Grant]) -> Result<Vec<Grant>, 
     if giver.holds_everything() {
         return Ok(grants.to_vec());
     }
-    let places = giver.places(ctx.db(), BuiltIn::StaffAccounts, Level::View).await?;
-    let is_seen = |grant: &&Grant| places.iter().any(|place| place.is_in(grant.holding.scope));
-    Ok(grants.iter().filter(is_seen).copied().collect())
+    let sight = giver.sight(ctx.db()).await?;
+    Ok(grants.iter().filter(|grant| sight.iter().any(|place| place.is_in(grant.holding.scope))).copied().collect())
 }
 
 /// What places and permission groups are called.
@@ -235,8 +234,10 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
     let giver = Giver::of(ctx.db(), actor, now).await?;
     let looked = Looked::at(ctx, actor, &giver, &form.account, now).await?;
     let plan = plan(ctx.db(), &giver, &looked.access, &lines, now).await?;
+    // Saving would refuse the others; told of, they would name what this reader knows nothing of.
+    let sight = giver.sight(ctx.db()).await?;
     let mut changes = BTreeMap::<_, Vec<Scope>>::new();
-    for (scope, change) in &plan.changes {
+    for (scope, change) in plan.changes.iter().filter(|(scope, _)| giver.may_know(&sight, **scope)) {
         changes.entry(*change).or_default().push(*scope);
     }
     let told = changes.iter().flat_map(|((before, after), scopes)| {

@@ -42,4 +42,4 @@ pub use matrix::{matrix, preview};
 #[cfg(feature = "ssr")]
 pub use service::change;
 #[cfg(feature = "ssr")]
-pub(crate) use service::{Giver, add_to_known, give_to_new, must_be_allowed_for_new};
+pub(crate) use service::{Giver, add_to_known, allowed_for_new, hold_accounts};

@@ -7,6 +7,15 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// The same access as another person's: both as far as whoever gives it may know of them. What they may not know stays as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Likeness {
+    /// What the other person holds.
+    pub theirs: Access,
+    /// What is held so far, and goes.
+    pub own: Access,
+}
+
 /// What changes of what somebody holds for good, scope by scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -16,16 +25,16 @@ pub struct Plan {
 
 impl Plan {
     /// Works the lines out. `places` are the buildings that rules are about: those in which their author gives access. Rules come first, in
-    /// their order; what is said of a scope by itself is the exception, wherever it stands. A building that isn't there any more is left out.
-    pub fn new(before: &Access, lines: &[Line], places: &[Place], like: &Access) -> Self {
+    /// their order; what is said of a scope by itself is the exception, wherever it stands.
+    pub fn new(before: &Access, lines: &[Line], places: &[Place], like: &Likeness) -> Self {
         let mut wanted = BTreeMap::<Scope, Wanted>::new();
         let buildings = || places.iter().filter_map(|place| place.building.map(|building| (Scope::Building(building), place)));
         for line in lines {
             match *line {
                 Line::Like(_) => {
-                    let before = before.holdings().filter(|holding| holding.term.is_none());
-                    wanted.extend(before.map(|holding| (holding.scope, Wanted::Nothing)));
-                    let theirs = like.holdings().filter(|holding| holding.term.is_none());
+                    let own = like.own.holdings().filter(|holding| holding.term.is_none());
+                    wanted.extend(own.map(|holding| (holding.scope, Wanted::Nothing)));
+                    let theirs = like.theirs.holdings().filter(|holding| holding.term.is_none());
                     wanted.extend(theirs.map(|holding| (holding.scope, Wanted::Group(holding.group))));
                 }
                 Line::Hold(Target::EveryBuilding, group) => wanted.extend(buildings().map(|(scope, _)| (scope, group))),
@@ -123,7 +132,7 @@ mod tests {
     #[test]
     fn row_36_select_all_is_one_line_and_exceptions_stand_out_wherever_they_stand() {
         let lines = [hold(Target::Scope(building(11)), MANAGER), hold(Target::EveryBuilding, CONCIERGE)];
-        let plan = Plan::new(&Access::default(), &lines, &places(), &Access::default());
+        let plan = Plan::new(&Access::default(), &lines, &places(), &Likeness::default());
         assert_eq!(
             changes(&plan),
             [(building(10), Some(CONCIERGE)), (building(11), Some(MANAGER)), (building(12), Some(CONCIERGE))]
@@ -133,7 +142,7 @@ mod tests {
     #[test]
     fn row_35_copying_to_all_changes_only_where_something_else_is_held() {
         let before = holding(&[(building(10), CONCIERGE), (building(12), MANAGER)]);
-        let plan = Plan::new(&before, &[hold(Target::EveryBuilding, CONCIERGE)], &places(), &Access::default());
+        let plan = Plan::new(&before, &[hold(Target::EveryBuilding, CONCIERGE)], &places(), &Likeness::default());
         assert_eq!(plan.given(), BTreeMap::from([(CONCIERGE, vec![building(11), building(12)])]));
         assert_eq!(plan.taken(), BTreeMap::from([(MANAGER, vec![building(12)])]));
     }
@@ -146,14 +155,14 @@ mod tests {
             hold(Target::ChosenBuildings, CONCIERGE),
             Line::Hold(Target::Scope(building(12)), Wanted::Nothing),
         ];
-        let plan = |lines| changes(&Plan::new(&before, lines, &places(), &Access::default()));
+        let plan = |lines| changes(&Plan::new(&before, lines, &places(), &Likeness::default()));
         assert_eq!(plan(&lines[..2]), [(building(10), Some(CONCIERGE)), (building(12), Some(CONCIERGE))]);
         assert_eq!(plan(&lines), [(building(10), Some(CONCIERGE))]);
     }
 
     #[test]
     fn b5_a_portfolio_can_be_selected_building_by_building_or_with_those_to_come() {
-        let plan = |target| Plan::new(&Access::default(), &[hold(target, CONCIERGE)], &places(), &Access::default());
+        let plan = |target| Plan::new(&Access::default(), &[hold(target, CONCIERGE)], &places(), &Likeness::default());
         assert_eq!(changes(&plan(Target::EveryBuildingOf(EAST))), [(building(12), Some(CONCIERGE))]);
         assert_eq!(changes(&plan(Target::Scope(Scope::Portfolio(EAST)))), [(Scope::Portfolio(EAST), Some(CONCIERGE))]);
     }
@@ -162,6 +171,7 @@ mod tests {
     fn b5_the_same_access_as_another_takes_away_what_they_do_not_have() {
         let before = holding(&[(building(10), MANAGER)]);
         let like = holding(&[(building(11), CONCIERGE), (Scope::All, CONCIERGE)]);
+        let like = Likeness { theirs: like, own: before.clone() };
         let plan = Plan::new(&before, &[Line::Like(crate::ids::AccountId(Uuid::nil()))], &places(), &like);
         assert_eq!(changes(&plan), [(Scope::All, Some(CONCIERGE)), (building(10), None), (building(11), Some(CONCIERGE))]);
     }
@@ -170,6 +180,6 @@ mod tests {
     fn asking_for_what_is_so_already_changes_nothing() {
         let before = holding(&[(building(10), CONCIERGE)]);
         let lines = [hold(Target::Scope(building(10)), CONCIERGE), Line::Hold(Target::Scope(building(11)), Wanted::Nothing)];
-        assert!(Plan::new(&before, &lines, &places(), &Access::default()).is_empty());
+        assert!(Plan::new(&before, &lines, &places(), &Likeness::default()).is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! Changing what somebody holds for good.
 
-use super::{AccessForm, Line, Plan};
+use super::{AccessForm, Line, Plan, plan::Likeness};
 use crate::{
     Ctx,
     actor::Actor,
@@ -24,6 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Giver {
     /// `None`: everything.
     own: Option<Access>,
+    /// Who, for the log.
+    account: Option<AccountId>,
     now: i64,
 }
 
@@ -41,7 +43,8 @@ impl Giver {
                 if account.is_administrator { None } else { Some(store::access_of(db, person.account, now).await?) }
             }
         };
-        Ok(Self { own, now: now.timestamp_micros() })
+        let account = actor.signed_in().ok().map(|person| person.account);
+        Ok(Self { own, account, now: now.timestamp_micros() })
     }
 
     /// What they may give.
@@ -71,6 +74,31 @@ impl Giver {
         Ok(places.into_iter().filter(|place| self.level(*place, capability) >= level).collect())
     }
 
+    /// The buildings whose staff they see.
+    pub async fn sight(&self, db: &impl ConnectionTrait) -> Result<BTreeSet<Place>, AppError> {
+        Ok(self.places(db, BuiltIn::StaffAccounts, Level::View).await?.into_iter().collect())
+    }
+
+    /// Do they see the whole of a scope: the building's staff, or everybody's in a wider one, in buildings to come as well?
+    pub fn oversees(&self, sight: &BTreeSet<Place>, scope: Scope) -> bool {
+        self.holds_everything()
+            || match scope {
+                Scope::Building(_) => sight.iter().any(|place| place.is_in(scope)),
+                wide => self.level(Place::to_come(wide), BuiltIn::StaffAccounts) >= Level::View,
+            }
+    }
+
+    /// May they know that something is given in a scope: does it reach a building whose staff they see?
+    pub fn may_know(&self, sight: &BTreeSet<Place>, scope: Scope) -> bool {
+        self.oversees(sight, scope) || sight.iter().any(|place| place.is_in(scope))
+    }
+
+    /// What of somebody's access is theirs to know as a whole.
+    pub async fn seen(&self, db: &impl ConnectionTrait, theirs: &Access) -> Result<Vec<Holding>, AppError> {
+        let sight = self.sight(db).await?;
+        Ok(theirs.holdings().copied().filter(|holding| self.oversees(&sight, holding.scope)).collect())
+    }
+
     /// Does somebody work in one of the buildings whose staff they see? Administrators work in all.
     pub async fn sees(&self, db: &impl ConnectionTrait, target: &staff::Account, theirs: &Access) -> Result<bool, AppError> {
         if target.is_administrator || self.holds_everything() {
@@ -86,7 +114,7 @@ impl Giver {
             return Ok(());
         }
         // The answer is the same as for nobody; whoever reads the log is told the difference.
-        tracing::warn!(target = %target.id, "somebody of another building was asked for");
+        tracing::warn!(by = self.account.map(|by| by.to_string()), about = %target.id, "somebody of another building was asked for");
         Err(AppError::NotFound)
     }
 }
@@ -96,17 +124,22 @@ pub(super) struct Target {
     pub giver: Giver,
     pub before: Access,
     pub grants: Vec<Grant>,
-    pub places: Vec<Place>,
+}
+
+/// Makes the rows of whoever gives and whoever is given to ours until the commit, before anything else is: always in the same order, so that
+/// two who change each other's access don't wait for each other.
+pub(crate) async fn hold_accounts(tx: &Tx, actor: &Actor, target: Option<AccountId>) -> Result<(), AppError> {
+    let by = actor.signed_in().ok().map(|person| person.account);
+    for account in by.into_iter().chain(target).collect::<BTreeSet<_>>() {
+        staff::store::lock(tx, account).await?;
+    }
+    Ok(())
 }
 
 impl Target {
     /// Finds out whether this person's access may be changed by this actor at all: nobody's own, and no administrator's by anybody who isn't one.
     pub async fn of(tx: &Tx, actor: &Actor, id: AccountId, version: i32, now: DateTime<Utc>) -> Result<Self, AppError> {
-        let by = actor.signed_in().ok().map(|person| person.account);
-        // Always in the same order, so that two who change each other's access don't wait for each other.
-        for account in by.into_iter().chain([id]).collect::<BTreeSet<_>>() {
-            staff::store::lock(tx, account).await?;
-        }
+        hold_accounts(tx, actor, Some(id)).await?;
         let giver = Giver::of(&**tx, actor, now).await?;
         let account = staff::store::find(&**tx, id).await?;
         let grants = store::grants_of(&**tx, id, now).await?;
@@ -116,33 +149,41 @@ impl Target {
         }
         giver.must_see(&**tx, &account, &before).await?;
         let is_above = !account.is_administrator || giver.holds_everything();
-        if by == Some(id) || !is_above {
+        if giver.account == Some(id) || !is_above {
             return Err(AppError::Forbidden);
         }
         staff::store::claim_version(tx, id, version).await?;
-        Ok(Self { giver, before, grants, places: store::places_held_still(tx).await? })
+        Ok(Self { giver, before, grants })
     }
 
     /// Refuses unless the giver may bring this about.
     pub async fn may_become(&self, tx: &Tx, after: &[Holding]) -> Result<(), AppError> {
-        let all = self.before.holdings().chain(after).map(|holding| holding.group).collect();
-        let rights = store::rights_of(&**tx, all).await?;
-        must_be_there(tx, after, &self.places, &self.giver).await?;
-        let before = Access::new(self.before.holdings().copied(), rights.clone());
-        ceiling::may_change(
-            self.giver.power(),
-            &before,
-            &Access::new(after.iter().copied(), rights),
-            &self.places,
-            self.giver.now,
-        )
+        let own = self.giver.own.as_ref();
+        let judged = own.map(|own| own.holdings().chain(self.before.holdings())).into_iter().flatten().chain(after);
+        let (scopes, groups): (BTreeSet<Scope>, BTreeSet<PermissionGroupId>) =
+            judged.map(|holding| (holding.scope, holding.group)).unzip();
+        let places = store::places_held_still(tx, &scopes.into_iter().collect::<Vec<_>>()).await?;
+        let living = store::groups_held_still(tx, &groups).await?;
+        must_be_there(tx, after, &places, &living, &self.giver).await?;
+        // Only now, when nobody changes them any more: what was read before counts for nothing (AC-76).
+        let rights = store::rights_of(&**tx, living).await?;
+        let anew = |holdings: Vec<Holding>| Access::new(holdings, rights.clone());
+        let own = own.map(|own| anew(own.holdings().copied().collect()));
+        let power = own.as_ref().map_or(Power::Everything, Power::Held);
+        let (before, after) = (anew(self.before.holdings().copied().collect()), anew(after.to_vec()));
+        ceiling::may_change(power, &before, &after, &places, self.giver.now)
     }
 }
 
 /// What is given has to exist. Whoever doesn't hold every right learns nothing of what doesn't.
-async fn must_be_there(tx: &Tx, after: &[Holding], places: &[Place], giver: &Giver) -> Result<(), AppError> {
-    let groups: BTreeSet<PermissionGroupId> = after.iter().map(|holding| holding.group).collect();
-    if store::groups_held_still(tx, &groups).await? < groups.len() {
+async fn must_be_there(
+    tx: &Tx,
+    after: &[Holding],
+    places: &[Place],
+    living: &BTreeSet<PermissionGroupId>,
+    giver: &Giver,
+) -> Result<(), AppError> {
+    if after.iter().any(|holding| !living.contains(&holding.group)) {
         return Err(AppError::field(Field::Access, Problem::NotAChoice));
     }
     let buildings: BTreeSet<Scope> = places.iter().filter_map(|place| place.building).map(Scope::Building).collect();
@@ -180,19 +221,20 @@ pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Accoun
     Ok(id)
 }
 
-/// Gives somebody who has just been added what the form says, within the transaction that adds them. Whoever doesn't hold every right adds
-/// people to their own buildings alone, so there has to be one.
-pub(crate) async fn give_to_new(ctx: &Ctx, tx: &Tx, actor: &Actor, account: AccountId, lines: &[Line]) -> Result<(), AppError> {
-    let plan = allowed_for_new(ctx, tx, actor, lines).await?;
-    write(ctx, tx, actor, account, &plan, ctx.now()).await
+/// What somebody new is to be given: it may be, and until the commit that stays so.
+pub(crate) struct Gift(Plan);
+
+impl Gift {
+    /// Gives it to somebody who has just been added.
+    pub async fn give(&self, ctx: &Ctx, tx: &Tx, actor: &Actor, account: AccountId) -> Result<(), AppError> {
+        write(ctx, tx, actor, account, &self.0, ctx.now()).await
+    }
 }
 
-/// Would the same be refused for somebody new?
-pub(crate) async fn must_be_allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[Line]) -> Result<(), AppError> {
-    allowed_for_new(ctx, tx, actor, lines).await.map(drop)
-}
-
-async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[Line]) -> Result<Plan, AppError> {
+/// What the form says for somebody new, if it may be given. Whoever doesn't hold every right adds people to their own buildings alone, so there
+/// has to be one. To be called with the giver's row held ([`hold_accounts`]) and before anything is recorded: whoever changes a building or a
+/// group holds that first and the end of the history last.
+pub(crate) async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[Line]) -> Result<Gift, AppError> {
     let now = ctx.now();
     let giver = Giver::of(&**tx, actor, now).await?;
     let nothing = Access::default();
@@ -201,13 +243,12 @@ async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[Line]) -> R
         return Err(AppError::field(Field::Access, Problem::Required));
     }
     let after = holdings_after(&nothing, &plan);
-    let target = Target { giver, before: nothing, grants: Vec::new(), places: store::places_held_still(tx).await? };
-    target.may_become(tx, &after).await?;
-    Ok(plan)
+    Target { giver, before: nothing, grants: Vec::new() }.may_become(tx, &after).await?;
+    Ok(Gift(plan))
 }
 
 /// Gives somebody who has an account already what somebody new would get, wherever they hold nothing yet. `false`: there was nothing to give, or
-/// this giver may not.
+/// this giver may not. To be called with both rows held ([`hold_accounts`]).
 pub(crate) async fn add_to_known(ctx: &Ctx, tx: &Tx, actor: &Actor, known: AccountId, lines: &[Line]) -> Result<bool, AppError> {
     let now = ctx.now();
     if actor.signed_in().is_ok_and(|person| person.account == known) {
@@ -218,8 +259,7 @@ pub(crate) async fn add_to_known(ctx: &Ctx, tx: &Tx, actor: &Actor, known: Accou
     let mut plan = plan(&**tx, &giver, &before, lines, now).await?;
     plan.changes.retain(|_, (before, after)| before.is_none() && after.is_some());
     let after = holdings_after(&before, &plan);
-    let target = Target { giver, before, grants: Vec::new(), places: store::places_held_still(tx).await? };
-    match target.may_become(tx, &after).await {
+    match (Target { giver, before, grants: Vec::new() }).may_become(tx, &after).await {
         Ok(()) => {}
         Err(AppError::Forbidden) => return Ok(false),
         Err(other) => return Err(other),
@@ -239,11 +279,14 @@ pub(super) async fn plan(
     let is_rule = |line: &Line| matches!(line, Line::Hold(target, _) if !matches!(target, super::Target::Scope(_)));
     let has_rule = lines.iter().any(is_rule);
     let places = if has_rule { giver.places(db, BuiltIn::StaffAccounts, Level::Manage).await? } else { Vec::new() };
-    let like = match lines.iter().rev().find_map(|line| if let Line::Like(account) = line { Some(*account) } else { None }) {
-        Some(account) => like(db, giver, account, now).await?,
-        None => Access::default(),
+    let likeness = match lines.iter().rev().find_map(|line| if let Line::Like(account) = line { Some(*account) } else { None }) {
+        Some(account) => Likeness {
+            theirs: like(db, giver, account, now).await?,
+            own: Access::new(giver.seen(db, before).await?, BTreeMap::new()),
+        },
+        None => Likeness::default(),
     };
-    Ok(Plan::new(before, lines, &places, &like))
+    Ok(Plan::new(before, lines, &places, &likeness))
 }
 
 /// What another person holds, as far as the giver may know of it.
@@ -256,17 +299,7 @@ pub(super) async fn like(
     let other = staff::store::find(db, account).await?;
     let theirs = store::access_of(db, account, now).await?;
     giver.must_see(db, &other, &theirs).await?;
-    if giver.holds_everything() {
-        return Ok(theirs);
-    }
-    let places = giver.places(db, BuiltIn::StaffAccounts, Level::View).await?;
-    let seen: BTreeSet<Scope> = places.iter().filter_map(|place| place.building).map(Scope::Building).collect();
-    let manages = |scope| giver.level(Place::to_come(scope), BuiltIn::StaffAccounts) >= Level::View;
-    let holdings = theirs.holdings().copied().filter(|holding| match holding.scope {
-        Scope::Building(_) => seen.contains(&holding.scope),
-        wide => manages(wide),
-    });
-    Ok(Access::new(holdings, BTreeMap::new()))
+    Ok(if giver.holds_everything() { theirs } else { Access::new(giver.seen(db, &theirs).await?, BTreeMap::new()) })
 }
 
 /// Everything that is held when the plan has been carried out.

@@ -16,6 +16,7 @@ use crate::{
         policy,
         store::catalogue,
     },
+    staff,
     unseen::is_unseen,
 };
 use locales::Locale;
@@ -125,20 +126,20 @@ pub async fn save_capability(ctx: &Ctx, actor: &Actor, form: &CapabilityForm) ->
 pub async fn add_capability(ctx: &Ctx, actor: &Actor, form: &CapabilityForm) -> Result<CapabilityId, AppError> {
     policy::may_manage_groups(actor)?;
     let new = Described::parse(actor, form)?;
-    let tx = ctx.begin().await?;
-    let capability = insert(ctx, &tx, actor, &new).await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
+    let capability = insert(ctx, &tx, &new).await?;
+    history::record(&tx, actor, Event::CapabilityAdded { capability }, None, ctx.now()).await?;
     tx.commit().await?;
     Ok(capability)
 }
 
-async fn insert(ctx: &Ctx, tx: &Tx, actor: &Actor, new: &Described) -> Result<CapabilityId, AppError> {
+async fn insert(ctx: &Ctx, tx: &Tx, new: &Described) -> Result<CapabilityId, AppError> {
     let (capability, now) = (CapabilityId(ctx.new_id()), ctx.now());
     catalogue::insert(tx, capability, catalogue::next_position(tx).await?, now).await?;
     catalogue::write_names(tx, capability, &new.names, &new.helps).await?;
     for (position, (_, names)) in (0..).zip(&new.toggles) {
         insert_toggle(ctx, tx, capability, position, names).await?;
     }
-    history::record(tx, actor, Event::CapabilityAdded { capability }, None, now).await?;
     Ok(capability)
 }
 
@@ -159,7 +160,7 @@ pub async fn change_capability(ctx: &Ctx, actor: &Actor, form: &CapabilityForm) 
     policy::may_manage_groups(actor)?;
     let capability: CapabilityId = form.capability.parse().map_err(|_| AppError::NotFound)?;
     let new = Described::parse(actor, form)?;
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     catalogue::claim_version(&tx, capability, form.version).await?;
     let before = catalogue::find(&*tx, capability).await?;
     catalogue::write_names(&tx, capability, &new.names, &new.helps).await?;
@@ -198,7 +199,7 @@ async fn write_toggles(
 pub async fn archive_capability(ctx: &Ctx, actor: &Actor, form: &ArchiveCapabilityForm) -> Result<(), AppError> {
     policy::may_manage_groups(actor)?;
     let capability: CapabilityId = form.capability.parse().map_err(|_| AppError::NotFound)?;
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     catalogue::claim_version(&tx, capability, form.version).await?;
     catalogue::archive(&tx, capability, ctx.now()).await?;
     history::record(&tx, actor, Event::CapabilityArchived { capability }, None, ctx.now()).await?;
@@ -210,7 +211,7 @@ pub async fn archive_capability(ctx: &Ctx, actor: &Actor, form: &ArchiveCapabili
 pub async fn move_capability(ctx: &Ctx, actor: &Actor, form: &MoveCapabilityForm) -> Result<(), AppError> {
     policy::may_manage_groups(actor)?;
     let capability: CapabilityId = form.capability.parse().map_err(|_| AppError::NotFound)?;
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     let mut own = catalogue::lock_own(&tx).await?;
     let from = own.iter().position(|(id, _)| *id == capability).ok_or(AppError::NotFound)?;
     let to = if form.up { from.checked_sub(1) } else { Some(from + 1).filter(|to| *to < own.len()) };
@@ -228,16 +229,21 @@ pub async fn move_capability(ctx: &Ctx, actor: &Actor, form: &MoveCapabilityForm
 /// Adds what many organisations have, named in every language. Only to a catalogue that has nothing of its own yet.
 pub async fn add_usual_catalogue(ctx: &Ctx, actor: &Actor) -> Result<(), AppError> {
     policy::may_manage_groups(actor)?;
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     if !catalogue::lock_own(&tx).await?.is_empty() {
         return Err(AppError::Conflict(Conflict::Stale));
     }
+    let mut added = Vec::new();
     for usual in usual::catalogue() {
         // Of two who press the button at once, the second finds the names taken: the catalogue is no longer empty.
-        match insert(ctx, &tx, actor, &usual).await {
+        match insert(ctx, &tx, &usual).await {
             Err(AppError::Invalid(_)) => return Err(AppError::Conflict(Conflict::Stale)),
-            done => done?,
-        };
+            done => added.push(done?),
+        }
+    }
+    // Last of all: whoever waits for a name holds the end of the history no longer than that.
+    for capability in added {
+        history::record(&tx, actor, Event::CapabilityAdded { capability }, None, ctx.now()).await?;
     }
     tx.commit().await
 }

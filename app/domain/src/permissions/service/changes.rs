@@ -18,6 +18,7 @@ use crate::{
         policy,
         store::{self, catalogue, groups},
     },
+    staff,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +68,7 @@ pub async fn save_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<Pe
 pub async fn create_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<PermissionGroupId, AppError> {
     policy::may_manage_groups(actor)?;
     let typed = Typed::parse(actor, None, form)?;
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     let (group, now) = (PermissionGroupId(ctx.new_id()), ctx.now());
     groups::insert(&tx, group, now).await?;
     groups::write_names(&tx, group, &typed.names).await?;
@@ -86,7 +87,7 @@ pub async fn change_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<
     if !(may_change_levels || typed.levels.is_empty() && typed.toggles.is_empty()) {
         return Err(AppError::Forbidden);
     }
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     groups::claim_version(&tx, group, form.version).await?;
     let before = (groups::find(&*tx, group).await?.1, store::rights_of(&*tx, [group].into()).await?);
     if before.0 != typed.names {
@@ -139,7 +140,7 @@ pub async fn delete_group(ctx: &Ctx, actor: &Actor, form: &DeleteGroupForm) -> R
     }
     let heir = Heir::parse(&form.instead, group)?;
     let instead = if let Some(Heir::Group(heir)) = heir { Some(heir) } else { None };
-    let tx = ctx.begin().await?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
     groups::lock(&tx, &[group].into_iter().chain(instead).collect()).await?;
     groups::claim_version(&tx, group, form.version).await?;
     let now = ctx.now();

@@ -147,6 +147,8 @@ fn ac_34_ac_35_a_name_is_one_line_without_links_or_hidden_characters() {
         ("\u{3164}", Problem::ControlCharacters),
         ("\u{2800}\u{2800}", Problem::ControlCharacters),
         ("https://evil.example", Problem::ContainsLink),
+        ("You won - open WWW.evil.example", Problem::ContainsLink),
+        ("look at evil.example/prize now", Problem::ContainsLink),
         ("Zoé http://evil.example/x", Problem::ContainsLink),
         ("javascript://%0aalert(1)", Problem::ContainsLink),
         (&long, Problem::TooLong { max: 80 }),

@@ -209,15 +209,20 @@ fn filtered(query: &StaffQuery, among: &Among, now: DateTime<Utc>) -> Select<Ent
         None => alive(),
     });
     for word in search::words(&query.search) {
-        let found = search::holds((Entity, Column::SearchKey), &word);
-        find = if among.is_for_manager() {
-            let by_name = search::holds((Entity, Column::SortKey), &word);
-            find.filter(found.and(Column::IsAdministrator.eq(false).or(by_name)))
-        } else {
-            find.filter(found)
-        };
+        find = find.filter(found_by(&word, among.is_for_manager()));
     }
     find.filter(among.condition(now))
+}
+
+/// Whose name or address has this word in it. For somebody who isn't an administrator: by their addresses administrators are not found.
+pub(crate) fn found_by(word: &str, is_for_manager: bool) -> SimpleExpr {
+    let found = search::holds((Entity, Column::SearchKey), word);
+    if is_for_manager {
+        let by_name = search::holds((Entity, Column::SortKey), word);
+        found.and(Column::IsAdministrator.eq(false).or(by_name))
+    } else {
+        found
+    }
 }
 
 fn alive() -> Condition {

@@ -31,7 +31,7 @@ async fn assert_equal(t: &TestContext, place: Place, people: &[AccountId]) {
         [(BuiltIn::StaffAccounts, Level::View), (BuiltIn::StaffAccounts, Level::Manage), (BuiltIn::Buildings, Level::View)]
     {
         let groups = groups_with(t.ctx.db(), capability.id(), level).await.unwrap();
-        let wanted = Wanted { place, groups: Some(&groups), search: "", now };
+        let wanted = Wanted { place, groups: Some(&groups), search: "", is_for_manager: false, now };
         let mut expected = BTreeSet::new();
         for account in people {
             let access: Access = permissions::access_of(t.ctx.db(), *account, now).await.unwrap();
@@ -47,7 +47,7 @@ async fn assert_equal(t: &TestContext, place: Place, people: &[AccountId]) {
             expected.insert(*account);
         }
     }
-    assert_eq!(names(t, &Wanted { place, groups: None, search: "", now }).await, expected);
+    assert_eq!(names(t, &Wanted { place, groups: None, search: "", is_for_manager: false, now }).await, expected);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,7 +97,8 @@ async fn who_may_do_something_in_a_building_is_the_same_in_the_database_as_in_th
             }
             let counts = count_in(t.ctx.db(), &those.iter().collect::<Vec<_>>(), t.ctx.now()).await.unwrap();
             for building in &those {
-                let wanted = Wanted { place: building.place(), groups: None, search: "", now: t.ctx.now() };
+                let wanted =
+                    Wanted { place: building.place(), groups: None, search: "", is_for_manager: false, now: t.ctx.now() };
                 assert_eq!(counts[&building.id], count(t.ctx.db(), &wanted).await.unwrap());
             }
         }
@@ -115,7 +116,7 @@ async fn nobody_is_read_who_has_no_access_there() {
     let place = Place { building: Some(building), portfolio: None };
     let groups = groups_with(t.ctx.db(), BuiltIn::Buildings.id(), Level::View).await.unwrap();
     for groups in [None, Some(&groups)] {
-        let wanted = Wanted { place, groups, search: "", now: t.ctx.now() };
+        let wanted = Wanted { place, groups, search: "", is_for_manager: false, now: t.ctx.now() };
         let page = ordered(&wanted, false, None).build(DatabaseBackend::Sqlite);
         let sql = format!("EXPLAIN QUERY PLAN {}", page.sql);
         let explained = crate::db::statement(t.ctx.db(), &sql, page.values.into_iter().flat_map(|values| values.0));

@@ -7,7 +7,7 @@ pub(super) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m20261130_000001_blocked_list"
+        "m20261128_000004_blocked_list"
     }
 }
 
