@@ -3,10 +3,10 @@
 #![expect(missing_docs, reason = "the macro makes a struct of each function’s argument")]
 
 use super::forms::{ChangeForm, GiveCoverForm, StopCoverForm};
-use crate::errors::Refusal;
+use crate::{errors::Refusal, forms::Nothing};
 use domain::{
     ids::AccountId,
-    permissions::{AccessForm, AccessPreview, Matrix, MatrixQuery, giving::EffectiveAccess},
+    permissions::{AccessForm, AccessPreview, GivenAccess, Matrix, MatrixQuery, giving::EffectiveAccess},
 };
 use leptos::prelude::*;
 
@@ -31,6 +31,13 @@ pub async fn show_matrix(form: MatrixQuery) -> Result<Matrix, Refusal> {
 pub async fn preview_access(form: AccessForm) -> Result<AccessPreview, Refusal> {
     let caller = caller::signed_in()?;
     Ok(giving::preview(&caller.ctx, &caller.actor, form).await?)
+}
+
+/// What one holds oneself.
+#[server(prefix = "/api", endpoint = "access/own")]
+pub async fn own_access(form: Nothing) -> Result<GivenAccess, Refusal> {
+    let (caller, Nothing { .. }) = (caller::signed_in()?, form);
+    Ok(giving::own(&caller.ctx, &caller.actor).await?)
 }
 
 /// What all that is held comes to.

@@ -1,7 +1,10 @@
 //! A list out of a file: read in the browser and put where one would have pasted it, so that the server is sent the same either way.
 
 use crate::{site::words, ui::hydrated};
-use domain::buildings::{decoded, model::LARGEST_LIST};
+use domain::buildings::{
+    decoded,
+    model::{LARGEST_LIST, LARGEST_LIST_KB},
+};
 use leptos::{
     prelude::*,
     task::spawn_local,
@@ -27,7 +30,7 @@ pub fn Upload(
         // What is too large for a file is too large for a list in any encoding but UTF-16, which has two bytes for one.
         #[expect(clippy::cast_precision_loss, reason = "sizes of files come as such numbers")]
         let is_too_large = file.size() > (2 * LARGEST_LIST) as f64;
-        fault.set(is_too_large.then(|| words.buildings_import_too_large(512)));
+        fault.set(is_too_large.then(|| words.buildings_import_too_large(LARGEST_LIST_KB.into())));
         if !is_too_large {
             spawn_local(async move {
                 if let Some(read) = read(&file).await {

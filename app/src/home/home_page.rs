@@ -1,6 +1,7 @@
 //! `/`.
 
 use crate::{
+    access::{Given, api::OwnAccess},
     errors::Refusal,
     forms::Nothing,
     frame::{PageTitle, SignedOutLeads},
@@ -28,6 +29,8 @@ pub fn HomePage() -> impl IntoView {
         let actor = site.person.get().map_or(Actor::Visitor, Actor::Staff);
         staff::policy::may_see(&actor).is_ok()
     };
+    // An administrator holds everything without being given it.
+    let is_given_access = move || site.person.with(|person| person.as_ref().is_some_and(|person| !person.is_administrator));
     view! {
         <PageTitle page=words.common_home()/>
         <Page narrow=true>
@@ -36,23 +39,32 @@ pub fn HomePage() -> impl IntoView {
                 title=Signal::derive(move || words.home_greeting(&name.get()))
                 subtitle=Some(words.home_lead(&site.title()))
             />
-            {live(move || {
-                if manages_staff() {
-                    view! { <StaffCards/> }.into_any()
-                } else {
-                    view! {
-                        <Card title=words.home_your_access()>
-                            <p>{words.home_no_services()}</p>
-                        </Card>
-                    }
-                        .into_any()
-                }
-            })}
+            {live(move || manages_staff().then(|| view! { <StaffCards/> }))}
+            {live(move || is_given_access().then(|| view! { <YourAccess/> }))}
             <Card title=words.home_account()>
                 <p>{words.home_account_text()}</p>
                 <p><a href="/profile">{words.home_account_link()}</a></p>
             </Card>
         </Page>
+    }
+}
+
+/// What somebody holds, building by building.
+#[component]
+fn YourAccess() -> impl IntoView {
+    let words = use_site().words();
+    let own = ask::<OwnAccess, _>(|| (0, Nothing::default()));
+    let told = move || {
+        own.get().map(|found| match found {
+            Ok(access) if access.grants.is_empty() => view! { <p>{words.home_no_access()}</p> }.into_any(),
+            Ok(access) => view! { <Given access is_administrator=false/> }.into_any(),
+            Err(Refusal(error)) => view! { <p>{error.sentence(words)}</p> }.into_any(),
+        })
+    };
+    view! {
+        <Card title=words.home_your_access()>
+            <Awaited>{live(told)}</Awaited>
+        </Card>
     }
 }
 

@@ -4,7 +4,7 @@ use super::form::written;
 use crate::{
     access::{
         ChangeForm, GiveCoverForm, StopCoverForm,
-        api::{ChangeAccess, EndCover, GiveCover, PreviewAccess, ShowEffective, ShowMatrix},
+        api::{ChangeAccess, EndCover, GiveCover, OwnAccess, PreviewAccess, ShowEffective, ShowMatrix},
     },
     activation::api::{Activate, AskAgain, Look, LookForm, NotePageUsed},
     buildings::api::{
@@ -156,6 +156,7 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
 fn of_access() -> Vec<&'static str> {
     let access = vec![typed(), typed()];
     vec![
+        arrives::<OwnAccess, _>(Nothing::default()),
         arrives::<ShowMatrix, _>(MatrixQuery {
             account: typed(),
             search: typed(),

@@ -22,12 +22,13 @@ enum Audience {
 use Audience::{Administrator, Manager, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 59] = [
+const TABLE: [(&str, Audience, &str); 60] = [
     ("access/change", Manager, "account"),
     ("access/effective", Manager, "account"),
     ("access/end-cover", Manager, "account"),
     ("access/give-cover", Manager, "account"),
     ("access/matrix", Manager, "account"),
+    ("access/own", Staff, "sent"),
     ("access/preview", Manager, "account"),
     ("activation/activate", Visitor, "token"),
     ("activation/ask-again", Visitor, "email"),

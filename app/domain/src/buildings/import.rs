@@ -2,7 +2,7 @@
 
 use super::{
     form::{ConfirmForm, PreviewForm, SheetQuery},
-    model::{LARGEST_LIST, MOST_ROWS, PREVIEW_PAGE, PreviewPage, PreviewRow},
+    model::{LARGEST_LIST, MOST_ROWS, MOST_ROWS_TOLD, PREVIEW_PAGE, PreviewPage, PreviewRow},
     parse::{Details, PortfolioName},
     policy,
     sheet::{self, Written},
@@ -36,7 +36,7 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: PreviewForm) -> Result<Draf
     }
     match sheet::read(&form.list, MOST_ROWS).len() {
         0 => return Err(AppError::field(Field::List, Problem::NoRows)),
-        rows if rows > MOST_ROWS => return Err(AppError::field(Field::List, Problem::TooManyRows { max: 5_000 })),
+        rows if rows > MOST_ROWS => return Err(AppError::field(Field::List, Problem::TooManyRows { max: MOST_ROWS_TOLD })),
         _ => {}
     }
     let tx = staff::begin_as_administrator(ctx, actor).await?;

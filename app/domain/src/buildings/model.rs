@@ -17,10 +17,14 @@ pub const COUNT_UP_TO: u32 = 10_000;
 pub const PREVIEW_PAGE: usize = 250;
 
 /// Rows that a list may have.
-pub const MOST_ROWS: usize = 5_000;
+pub const MOST_ROWS: usize = MOST_ROWS_TOLD as usize;
+/// The same, as it is told.
+pub const MOST_ROWS_TOLD: u16 = 5_000;
 
 /// Bytes that a list may have.
-pub const LARGEST_LIST: usize = 512 * 1024;
+pub const LARGEST_LIST: usize = LARGEST_LIST_KB as usize * 1024;
+/// The same in kilobytes, as it is told.
+pub const LARGEST_LIST_KB: u16 = 512;
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

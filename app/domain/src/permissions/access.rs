@@ -86,11 +86,6 @@ impl Access {
         self.holdings.keys().copied().collect()
     }
 
-    /// What is held anywhere.
-    pub fn all_groups(&self) -> BTreeSet<PermissionGroupId> {
-        self.holdings().map(|holding| holding.group).collect()
-    }
-
     /// The scopes that are wider than a building.
     pub fn wide_scopes(&self) -> impl Iterator<Item = Scope> {
         self.holdings.keys().copied().filter(|scope| !matches!(scope, Scope::Building(_)))

@@ -40,5 +40,5 @@ pub use service::{
         open_capability, save_capability,
     },
     changes::{change_group, create_group, delete_group, save_group},
-    groups::{compare_groups, group_choices, groups as list_groups, open_group, rights_described},
+    groups::{compare_groups, groups as list_groups, open_group, rights_described},
 };

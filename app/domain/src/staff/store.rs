@@ -344,7 +344,7 @@ pub(crate) async fn mark_address_free(tx: &Tx, id: AccountId) -> Result<(), AppE
     Ok(())
 }
 
-/// The keys of the addresses at which somebody has got an invitation: the newest accounts', as many as tell which domains are ours.
+/// The keys of the addresses at which somebody has activated an account: the newest, as many as tell which domains are ours.
 pub(crate) async fn addresses_in_use(db: &impl ConnectionTrait) -> Result<Vec<String>, AppError> {
     let newest = accounts::Entity::find()
         .filter(accounts::Column::ActivatedAt.is_not_null())

@@ -252,3 +252,18 @@ async fn b5_what_somebody_may_do_is_told_building_by_building_and_from_which_gra
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn row_55_everybody_sees_what_they_hold_themselves() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let concierge = t.permission_group("Concierge", &[(BuiltIn::Buildings, Level::View)]).await;
+        let june = t.colleague_with(&ada, Colleague::JUNE, Scope::Building(t.building("Plaza").await), concierge).await;
+        t.building("Tower").await;
+        let own = giving::own(&t.ctx, &june).await.unwrap();
+        let told: Vec<(&str, &str)> = own.grants.iter().map(|grant| (grant.group.as_str(), grant.place.as_str())).collect();
+        assert_eq!((told, own.more), (vec![("Concierge", "Plaza")], 0));
+        assert_eq!(giving::own(&t.ctx, &Actor::Visitor).await.err(), Some(AppError::SignInRequired));
+    })
+    .await;
+}

@@ -1,5 +1,4 @@
-//! What somebody has begun and not finished, where it is too large for a cookie. And administrators, found without looking at everybody: they
-//! are people of every building.
+//! What somebody has begun and not finished, where it is too large for a cookie.
 
 use super::dialect;
 use sea_orm::{ConnectionTrait as _, DatabaseBackend, DbErr};

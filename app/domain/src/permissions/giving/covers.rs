@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 /// How much temporary access somebody has at once, running and to come. Each change is judged at every instant at which any of it begins or
 /// ends, so a person with hundreds would keep everybody waiting.
-const MOST_COVERS: usize = 20;
+const MOST_COVERS: usize = MOST_COVERS_TOLD as usize;
 /// The same, as it is told.
 const MOST_COVERS_TOLD: u32 = 20;
 

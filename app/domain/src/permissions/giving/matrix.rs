@@ -1,8 +1,7 @@
 //! The buildings with what somebody holds in each, page by page, and what a form would change.
 
 use super::{
-    AccessChange, AccessForm, AccessPreview, CoverView, GivenAccess, GivenGrant, Line, Matrix, MatrixPortfolio, MatrixQuery,
-    MatrixRow,
+    AccessChange, AccessForm, AccessPreview, CoverView, Line, Matrix, MatrixPortfolio, MatrixQuery, MatrixRow,
     service::{Giver, like, plan},
     view::{MatrixGroup, ROWS},
 };
@@ -27,8 +26,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const NAMES: usize = 4;
 /// Of so many at most the names are looked at to find which come first.
 const LOOKED_AT: usize = 1_000;
-/// As many grants as a side panel has room for.
-const GRANTS: usize = 8;
 
 /// Whose access is looked at: somebody's, or nobody's yet.
 struct Looked {
@@ -100,7 +97,7 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
     })
 }
 
-fn locale_of(actor: &Actor) -> Locale {
+pub(super) fn locale_of(actor: &Actor) -> Locale {
     actor.signed_in().map_or(Locale::default(), |person| person.locale)
 }
 
@@ -189,7 +186,7 @@ async fn covers(
 }
 
 /// The grants that this reader may know of: those in buildings whose staff they see, and those that reach one.
-async fn seen(ctx: &Ctx, giver: &Giver, grants: &[Grant]) -> Result<Vec<Grant>, AppError> {
+pub(super) async fn seen(ctx: &Ctx, giver: &Giver, grants: &[Grant]) -> Result<Vec<Grant>, AppError> {
     if giver.holds_everything() {
         return Ok(grants.to_vec());
     }
@@ -267,30 +264,4 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse((change.everywhere, change.portfolios.len(), change.buildings)));
     Ok(AccessPreview { changes })
-}
-
-/// What somebody holds, as far as this reader may know and a panel has room.
-pub(crate) async fn given(
-    ctx: &Ctx,
-    actor: &Actor,
-    giver: &Giver,
-    account: AccountId,
-    zone: Tz,
-) -> Result<GivenAccess, AppError> {
-    let now = ctx.now();
-    let mut seen = seen(ctx, giver, &store::grants_of(ctx.db(), account, now).await?).await?;
-    seen.sort_by_key(|grant| (grant.holding.term.is_some(), grant.holding.scope));
-    let more = seen.len().saturating_sub(GRANTS);
-    seen.truncate(GRANTS);
-    let names = Places::of(ctx, locale_of(actor), seen.iter().map(|grant| grant.holding)).await?;
-    let moment = |micros| DateTime::from_timestamp_micros(micros).map(|at| clock::moment(at, zone));
-    let grant = |grant: &Grant| GivenGrant {
-        place: names.place(grant.holding.scope),
-        building: if let Scope::Building(building) = grant.holding.scope { Some(building) } else { None },
-        is_portfolio: matches!(grant.holding.scope, Scope::Portfolio(_)),
-        group: names.group(grant.holding.group),
-        from: grant.holding.term.and_then(|term| moment(term.from)),
-        until: grant.holding.term.and_then(|term| moment(term.until)),
-    };
-    Ok(GivenAccess { grants: seen.iter().map(grant).collect(), more: u32::try_from(more).unwrap_or(u32::MAX) })
 }

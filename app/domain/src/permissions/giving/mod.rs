@@ -17,6 +17,8 @@ mod covers;
 #[cfg(feature = "ssr")]
 mod effective;
 #[cfg(feature = "ssr")]
+mod given;
+#[cfg(feature = "ssr")]
 mod matrix;
 #[cfg(feature = "ssr")]
 mod service;
@@ -36,7 +38,9 @@ pub use covers::{end_cover, give_cover};
 #[cfg(feature = "ssr")]
 pub use effective::effective;
 #[cfg(feature = "ssr")]
-pub(crate) use matrix::given;
+pub(crate) use given::given;
+#[cfg(feature = "ssr")]
+pub use given::own;
 #[cfg(feature = "ssr")]
 pub use matrix::{matrix, preview};
 #[cfg(feature = "ssr")]

@@ -38,12 +38,6 @@ pub async fn groups(ctx: &Ctx, actor: &Actor) -> Result<Vec<GroupSummary>, AppEr
     Ok(choices.into_iter().map(summary).collect())
 }
 
-/// All there are to choose from, for whoever sees who has which: by name in the reader's language, the one that allows all first.
-pub async fn group_choices(ctx: &Ctx, actor: &Actor) -> Result<Vec<GroupChoice>, AppError> {
-    policy::may_see_groups(actor)?;
-    store::groups::choices(ctx.db(), reader(actor)).await
-}
-
 /// What these permission groups allow together, in the reader's language and the catalogue's order, without what they don't.
 pub async fn rights_described(
     ctx: &Ctx,

@@ -26,7 +26,7 @@ impl Reader {
         Ok(Self { locale, otherwise })
     }
 
-    /// Is a name in this language better than what has been found? Called for one name after the other.
+    /// How much a name in this language is worth: their own is worth most, then the organisation's.
     fn rank(self, locale: &str) -> u8 {
         if locale == self.locale.code() { 2 } else { u8::from(locale == self.otherwise.code()) }
     }
@@ -44,7 +44,7 @@ impl Reader {
     }
 }
 
-/// The names of permission groups: of these, or of all.
+/// The names of all permission groups.
 pub(crate) async fn of_groups(db: &impl ConnectionTrait, locale: Locale) -> Result<HashMap<PermissionGroupId, String>, AppError> {
     let reader = Reader::of(db, locale).await?;
     let rows = permission_group_names::Entity::find().all(db).await?;
