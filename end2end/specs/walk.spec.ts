@@ -70,6 +70,8 @@ for (const language of LANGUAGES) {
 
     // A day and a minute later the link has ended; the person gets another alone, and the administrator sends one more.
     const letter = await house.mail.next(colleague.email);
+    // The open page finds out that its session has ended, too.
+    boss.watch.expectsRefusal(401);
     await house.advance({ hours: 24, minutes: 1 });
     const person = await meet({ language });
     await person.openLink(letter);
@@ -101,7 +103,7 @@ for (const language of LANGUAGES) {
     const wrong = new URL(boss.page.url()).pathname.split('/')[2];
     await house.until(async () => Boolean((await house.administratorCalls<{ blocked: unknown }>('staff/panel', { account: wrong })).blocked));
     await boss.open(`/staff/${wrong}`);
-    await boss.follow('staff-correct');
+    await boss.follow('staff-correct-and-resend');
     await boss.page.getByRole('dialog').locator('#email').fill(right);
     await boss.page.getByRole('dialog').getByRole('button', { name: boss.say('staff-correct-and-resend') }).click();
     await boss.sees('notice-address-corrected');
@@ -124,6 +126,8 @@ for (const language of LANGUAGES) {
     await boss.readsOwnLanguage();
     await newcomer.open('/');
     await newcomer.seesText('Mistral');
+    boss.watch.expectsRefusal(401);
+    newcomer.watch.expectsRefusal(401);
     await house.advance({ hours: 30 });
     const later = await meet({ language, session: await house.signIn(right) });
     await later.open('/');

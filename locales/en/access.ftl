@@ -2,7 +2,7 @@
 
 access-title = Access
 # $name a person
-access-of = Access of { $name }
+access-of = { $name }’s access
 access-where = Where
 access-building = Building
 access-group = Permission group
@@ -48,7 +48,7 @@ access-select-portfolio = { $count ->
    *[other] Select the { $count } buildings of { $portfolio }
 }
 access-future = Include future buildings
-access-future-hint = Buildings that are added later are included by themselves.
+access-future-hint = Buildings added later are included automatically.
 access-selected = Done. The permission groups in the list have changed.
 access-bulk = Several buildings at once
 access-bulk-hint = It holds in every building that you don’t choose for in the list below.
@@ -83,7 +83,7 @@ access-like = Same access as a colleague
 access-like-hint = What the colleague holds for good takes the place of what was chosen here. You can still change it.
 access-like-search = Name of the colleague
 # On a button
-access-like-take = As { $name }
+access-like-take = Same as { $name }
 access-like-set = Same access as { $name }, as far as you may know it.
 access-like-someone = Same access as the colleague you chose, as far as you may know it.
 
@@ -143,8 +143,8 @@ cover-end-text = { $group } in { $place } ends at once. What the person holds fo
 ## What it all comes to
 
 access-view = What is shown
-access-view-held = What is given
-access-view-effective = What it comes to
+access-view-held = Access given
+access-view-effective = What this allows
 effective-right = { $capability }: { $level }
 effective-with-toggles = { $right } ({ $toggles })
 effective-here = { $group }, given for this building

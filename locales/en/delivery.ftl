@@ -12,7 +12,7 @@ delivery-refused = The mail server refused the message for good.
 
 ## The blocked list
 
-delivery-title = Blocked list
+delivery-title = Blocked addresses
 delivery-subtitle = Addresses that the mail system says don’t exist. Nothing more is sent to them.
 delivery-caption = Blocked addresses, newest first
 delivery-search = Address or name

@@ -2,7 +2,7 @@
 
 access-title = Accès
 # $name a person
-access-of = Accès de { $name }
+access-of = Accès : { $name }
 access-where = Où
 access-building = Immeuble
 access-group = Groupe de permissions
@@ -43,7 +43,7 @@ access-select-portfolio = { $count ->
    *[other] Sélectionner les { $count } immeubles du portefeuille { $portfolio }
 }
 access-future = Inclure les immeubles à venir
-access-future-hint = Les immeubles ajoutés plus tard seront inclus d’eux-mêmes.
+access-future-hint = Les immeubles ajoutés plus tard seront inclus automatiquement.
 access-selected = C’est fait. Les groupes de permissions de la liste ont changé.
 access-bulk = Plusieurs immeubles à la fois
 access-bulk-hint = Ce choix vaut pour tous les immeubles que vous ne réglez pas dans la liste ci-dessous.
@@ -69,7 +69,7 @@ access-chosen-found = { $found ->
    *[other] { $chosen } · { $found } trouvés
 }
 access-undo = Annuler la dernière action
-access-clear = Recommencer
+access-clear = Revenir au départ
 access-pages = Pages de la liste des immeubles
 
 ## Les mêmes accès que quelqu’un d’autre
@@ -86,7 +86,7 @@ access-like-someone = Mêmes accès que la personne choisie, pour autant que vou
 access-summary = À l’enregistrement
 access-nothing-changes = Rien ne change.
 access-change-given = { $group } dans { $places }, rien auparavant.
-access-change-taken = Plus de { $group } dans { $places }.
+access-change-taken = Retiré : { $group } dans { $places }.
 access-change-turned = { $before } devient { $after } dans { $places }.
 access-and-there = {" et "}
 # $count (Number) buildings
@@ -132,8 +132,8 @@ cover-end-text = { $group } dans { $place } : cet accès prend fin aussitôt. L
 ## Ce que tout cela donne
 
 access-view = Ce qui est affiché
-access-view-held = Ce qui est donné
-access-view-effective = Ce que cela permet
+access-view-held = Accès donnés
+access-view-effective = Droits obtenus
 effective-right = { $capability } : { $level }
 effective-with-toggles = { $right } ({ $toggles })
 effective-here = { $group }, donné pour cet immeuble

@@ -12,7 +12,7 @@ delivery-refused = Le serveur de messagerie a refusé le message définitivement
 
 ## La liste bloquée
 
-delivery-title = Liste bloquée
+delivery-title = Adresses bloquées
 delivery-subtitle = Les adresses qui n’existent pas, d’après le système de messagerie. Plus rien n’y est envoyé.
 delivery-caption = Adresses bloquées, de la plus récente à la plus ancienne
 delivery-search = Adresse ou nom

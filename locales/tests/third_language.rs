@@ -37,7 +37,7 @@ impl Copy {
         write(&root.join("Cargo.toml"), &alone_in_the_house(&fs::read_to_string(house.join("Cargo.toml")).unwrap()));
         write(
             &root.join("list/Cargo.toml"),
-            "[package]\nname = \"list\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\nlocales.workspace = true\n",
+            "[package]\nname = \"list\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\nlocales = { workspace = true, features = [\"ssr\"] }\n",
         );
         write(
             &root.join("list/src/main.rs"),

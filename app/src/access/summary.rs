@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(said("en", &turned), "Default permissions becomes Concierge in 3 buildings: A, B, C.");
         let taken = change("Concierge", "", 1, &["A"]);
         assert_eq!(said("en", &taken), "No longer Concierge in 1 building: A.");
-        assert_eq!(said("fr", &taken), "Plus de Concierge dans 1 immeuble (A).");
+        assert_eq!(said("fr", &taken), "Retiré\u{a0}: Concierge dans 1 immeuble (A).");
         let wide = AccessChange { everywhere: true, portfolios: vec!["East".into()], ..change("", "Concierge", 0, &[]) };
         assert_eq!(
             said("en", &wide),
