@@ -25,13 +25,18 @@ pub fn Awaited(
     /// Reads the answer.
     children: Children,
 ) -> impl IntoView {
-    let set_pending = set_pending.unwrap_or_else(|| SignalSetter::map(|_| ()));
-    view! {
-        <Transition fallback set_pending>
-            {children()}
-        </Transition>
+    // The server draws once and tells nobody: what it would run for that might outlive the page.
+    #[cfg(feature = "ssr")]
+    {
+        let _ = set_pending;
+        view! { <Transition fallback>{children()}</Transition> }.into_any()
     }
-    .into_any()
+    // Told or not, it is one and the same in the program.
+    #[cfg(not(feature = "ssr"))]
+    {
+        let set_pending = set_pending.unwrap_or_else(|| SignalSetter::map(|_| ()));
+        view! { <Transition fallback set_pending>{children()}</Transition> }.into_any()
+    }
 }
 
 /// Runs once the page is awake, and again whenever what it reads changes. In a box, for the reason that [`Live`] is.

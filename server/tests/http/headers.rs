@@ -84,7 +84,7 @@ async fn pt_23_a_page_fetches_the_words_of_its_own_language_and_keeps_them() {
     t.administrator().await;
     let mut browser = Browser::new(&t);
     let mut fetched = HashSet::new();
-    for (language, said) in [("en", "Forgotten your password?"), ("fr", "Mot de passe oublié")] {
+    for (language, said) in [("en", "Permission group"), ("fr", "Groupe de permissions")] {
         let page = browser
             .send(browser.request(Method::GET, "/login").header("accept-language", language).body(Body::empty()).unwrap())
             .await;

@@ -185,7 +185,7 @@ async fn a_9_a_copy_begins_as_its_original_and_two_are_compared_side_by_side() {
         let compared = permissions::compare_groups(&t.ctx, &ada, &form).await.unwrap();
         assert_eq!(compared.compared, Some([made, DEFAULT]));
         let differing: Vec<_> = compared.rows.iter().filter(|row| row.differs()).map(|row| row.capability.as_str()).collect();
-        assert_eq!(differing, ["Staff accounts", "Buildings", "Delivery"]);
+        assert_eq!(differing, ["Staff accounts", "Buildings", "Blocked addresses"]);
         for (a, b) in [("", ""), ("x", "y"), (t.ctx.new_id().to_string().as_str(), made.to_string().as_str())] {
             let form = CompareForm { a: a.into(), b: b.into() };
             let nothing = permissions::compare_groups(&t.ctx, &ada, &form).await.unwrap();
