@@ -85,9 +85,8 @@ async fn pt_23_a_page_fetches_the_words_of_its_own_language_and_keeps_them() {
     let mut browser = Browser::new(&t);
     let mut fetched = HashSet::new();
     for (language, said) in [("en", "Permission group"), ("fr", "Groupe de permissions")] {
-        let page = browser
-            .send(browser.request(Method::GET, "/login").header("accept-language", language).body(Body::empty()).unwrap())
-            .await;
+        browser.language = language;
+        let page = browser.get("/login").await;
         let at = page.body.find("/words/").expect("the address of the words");
         let address = page.body[at..].split(['\'', '"']).next().unwrap().to_owned();
         assert_eq!(page.body.matches("/words/").count(), page.body.matches(&address).count(), "of one language");
