@@ -29,8 +29,10 @@ pub fn HomePage() -> impl IntoView {
         let actor = site.person.get().map_or(Actor::Visitor, Actor::Staff);
         staff::policy::may_see(&actor).is_ok()
     };
-    // An administrator holds everything without being given it.
-    let is_given_access = move || site.person.with(|person| person.as_ref().is_some_and(|person| !person.is_administrator));
+    // An administrator holds everything without being given it; whoever has yet to accept the policy is led on from here.
+    let is_given_access = move || {
+        site.person.with(|person| person.as_ref().is_some_and(|person| !person.is_administrator && !person.policy_pending))
+    };
     view! {
         <PageTitle page=words.common_home()/>
         <Page narrow=true>
