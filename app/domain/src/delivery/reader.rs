@@ -34,7 +34,7 @@ impl Reader {
         (!self.giver.holds_everything()).then(|| scopes_reaching(&self.places))
     }
 
-    /// Refuses as if the address weren't on the list, where it isn't that of people of theirs alone.
+    /// Refuses as if the address weren't on the list, unless everybody whom it concerns works in one of their buildings, wherever else besides.
     pub async fn must_reach(&self, db: &impl ConnectionTrait, people: &[Account], now: DateTime<Utc>) -> Result<(), AppError> {
         if self.giver.holds_everything() {
             return Ok(());
