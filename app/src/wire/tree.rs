@@ -72,17 +72,41 @@ impl<'de> Deserializer<'de> for Tree {
         tuple_struct map identifier ignored_any
     }
 
+    /// By its fields' order, whatever order they were written in: what a struct would do with a map is not compiled then, nor a reader of its
+    /// fields' names.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        // Only as a map: what a struct would do with a list is not compiled then.
         match self {
-            Self::Map(entries) => visitor.visit_map(Map { entries: entries.into_iter(), value: None }),
+            Self::Map(entries) => visitor.visit_seq(Fields { entries, names: names.iter() }),
             _ => Err(Unfit),
         }
+    }
+}
+
+/// A map's values in the order of a struct's fields.
+struct Fields {
+    entries: Vec<(String, Tree)>,
+    names: std::slice::Iter<'static, &'static str>,
+}
+
+impl Fields {
+    fn next_value(&mut self) -> Option<Tree> {
+        let name = self.names.next()?;
+        let at = self.entries.iter().position(|(key, _)| key == name)?;
+        Some(self.entries.swap_remove(at).1)
+    }
+}
+
+impl<'de> de::SeqAccess<'de> for Fields {
+    type Error = Unfit;
+
+    /// None for a field that isn't there: its default stands in for it, or the whole is refused.
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+        self.next_value().map(|value| seed.deserialize(value)).transpose()
     }
 }
 
