@@ -94,6 +94,7 @@ for (const language of LANGUAGES) {
 
     await boss.follow('access-change');
     await boss.lands(`/staff/${id}/access`);
+    await boss.page.getByRole('link', { name: boss.say('cover-title'), exact: true }).click();
     await boss.page.getByText(boss.say('cover-give')).first().click();
     await boss.page.locator('#scope').selectOption({ label: 'Château-Vert' });
     await boss.page.locator('#group').selectOption({ label: CONCIERGE[language] });

@@ -91,7 +91,7 @@ const VIEWS: View[] = [
     await pick.selectOption(other ?? '');
     await person.page.locator('#access-summary li').first().waitFor();
   }),
-  access('access for a while, with faults', '', async (person) => {
+  access('access for a while, with faults', '?view=covers', async (person) => {
     await person.page.locator('summary', { hasText: person.say('cover-give') }).click();
     await person.page.locator('button', { hasText: person.say('cover-give') }).click();
     await person.seesFault('cover_until', 'problem-not-an-instant');

@@ -1,6 +1,7 @@
 //! `/staff/{id}/access`: what one person holds, building by building, to be changed.
 
 use super::{
+    address::View,
     api::{ChangeAccess, ShowMatrix},
     choosing::Choosing,
     covers::{About, Covers},
@@ -83,13 +84,17 @@ fn Access(
     let words = words();
     let (may_change, id) = (panel.may.change_access, panel.summary.id.to_string());
     let version = Signal::stored(panel.version);
-    let is_effective = Memo::new(move |_| choosing.asked.with(|asked| asked.is_effective));
+    let view = Memo::new(move |_| choosing.asked.with(|asked| asked.view));
     let views = Signal::derive(move || {
-        let chip = |label, effective| {
-            let href = choosing.elsewhere(move |asked| (asked.is_effective, asked.page) = (effective, 0)).get();
-            Chip::new(label, href, is_effective.get() == effective)
+        let chip = |label, shown| {
+            let href = choosing.elsewhere(move |asked| (asked.view, asked.page) = (shown, 0)).get();
+            Chip::new(label, href, view.get() == shown)
         };
-        vec![chip(words.access_view_held(), false), chip(words.access_view_effective(), true)]
+        vec![
+            chip(words.access_view_held(), View::Given),
+            chip(words.cover_title(), View::Covers),
+            chip(words.access_view_effective(), View::Effective),
+        ]
     });
     let back = Signal::derive(move || choosing.list.query.with(|query| address::href(&address::panel(&id), query)));
     view! {
@@ -99,18 +104,20 @@ fn Access(
             close=words.common_close()
             close_href=back
             actions=move || {
-                may_change
-                    .then(|| {
-                        view! {
-                            <Summary choosing/>
-                            <Button look=Look::Primary form=FORM busy=form.busy>
-                                {words.access_save()}
-                            </Button>
-                            <ButtonLink look=Look::Bare href=back>
-                                {words.common_cancel()}
-                            </ButtonLink>
-                        }
-                    })
+                live(move || {
+                    (may_change && view.get() == View::Given)
+                        .then(|| {
+                            view! {
+                                <Summary choosing/>
+                                <Button look=Look::Primary form=FORM busy=form.busy>
+                                    {words.access_save()}
+                                </Button>
+                                <ButtonLink look=Look::Bare href=back>
+                                    {words.common_cancel()}
+                                </ButtonLink>
+                            }
+                        })
+                })
             }
         >
             <PanelSection>
@@ -121,16 +128,11 @@ fn Access(
                 <ServerForm action attr:id=FORM attr:novalidate=true>
                     <About version choosing/>
                 </ServerForm>
-                {live(move || {
-                    if is_effective.get() {
-                        view! { <Effective choosing/> }.into_any()
-                    } else {
-                        view! { <AccessMatrix answer choosing/> }.into_any()
-                    }
+                {live(move || match view.get() {
+                    View::Given => view! { <AccessMatrix answer choosing/> }.into_any(),
+                    View::Covers => view! { <Covers version answer choosing may_change/> }.into_any(),
+                    View::Effective => view! { <Effective choosing/> }.into_any(),
                 })}
-            </PanelSection>
-            <PanelSection title=words.cover_title()>
-                <Covers version answer choosing may_change/>
             </PanelSection>
         </SidePanel>
     }

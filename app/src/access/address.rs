@@ -20,8 +20,35 @@ pub struct Asked {
     pub colleague: String,
     /// That colleague, found.
     pub like: Option<AccountId>,
-    /// What it all comes to, rather than what can be changed.
-    pub is_effective: bool,
+    /// Which side of somebody's access.
+    pub view: View,
+}
+
+/// Each has its own form or none: what is typed in one is not saved, nor lost, by the button of another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// What is given for good.
+    #[default]
+    Given,
+    /// What is given for a while.
+    Covers,
+    /// What it all comes to.
+    Effective,
+}
+
+impl View {
+    /// As it stands in the address; the usual one needs nothing.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Given => "",
+            Self::Covers => "covers",
+            Self::Effective => "effective",
+        }
+    }
+
+    fn read(code: &str) -> Self {
+        [Self::Covers, Self::Effective].into_iter().find(|view| view.code() == code).unwrap_or_default()
+    }
 }
 
 impl Asked {
@@ -35,7 +62,7 @@ impl Asked {
                 "page" => asked.page = value.parse().unwrap_or_default(),
                 COLLEAGUE => value.trim().clone_into(&mut asked.colleague),
                 "like" => asked.like = value.parse().ok(),
-                "view" => asked.is_effective = value == EFFECTIVE,
+                VIEW => asked.view = View::read(&value),
                 _ => {}
             }
         }
@@ -52,7 +79,7 @@ impl Asked {
             given("page", id((self.page > 0).then(|| self.page.to_string()))),
             given(COLLEAGUE, self.colleague.clone()),
             given("like", id(self.like.map(|id| id.to_string()))),
-            given("view", id(self.is_effective.then(|| EFFECTIVE.to_owned()))),
+            given(VIEW, self.view.code().to_owned()),
         ]
         .into_iter()
         .flatten()
@@ -67,7 +94,8 @@ impl Asked {
     }
 }
 
-const EFFECTIVE: &str = "effective";
+/// The parameter that says which [`View`].
+const VIEW: &str = "view";
 /// The parameter that searches the buildings.
 pub const FIND: &str = "find";
 /// The parameter that searches the colleagues.
@@ -85,12 +113,12 @@ mod tests {
             page: 3,
             colleague: "Zoé".into(),
             like: "00000000-0000-0000-0000-000000000090".parse().ok(),
-            is_effective: true,
+            view: View::Effective,
         };
         let address = with("/staff/x/access", &asked.parameters());
         assert_eq!(Asked::read(address.split_once('?').unwrap().1), asked);
         assert_eq!(Asked::default().parameters(), []);
-        for search in ["", "page=-1&portfolio=x&like=", "q=zoé&after=x", "find=%20"] {
+        for search in ["", "page=-1&portfolio=x&like=", "q=zoé&after=x", "find=%20", "view=x"] {
             assert_eq!(Asked::read(search), Asked::default(), "{search}");
         }
     }

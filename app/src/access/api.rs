@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::{
     caller,
     notices::Done,
-    staff::way_back::{to_access, to_panel},
+    staff::way_back::{to_covers, to_panel},
 };
 #[cfg(feature = "ssr")]
 use domain::permissions::giving;
@@ -61,7 +61,7 @@ pub async fn change_access(form: ChangeForm) -> Result<AccountId, Refusal> {
 pub async fn give_cover(form: GiveCoverForm) -> Result<AccountId, Refusal> {
     let (caller, (form, list)) = (caller::signed_in()?, form.parts());
     let account = giving::give_cover(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&to_access(account, &list, Done::CoverGiven));
+    caller::lead_to(&to_covers(account, &list, Done::CoverGiven));
     Ok(account)
 }
 
@@ -70,6 +70,6 @@ pub async fn give_cover(form: GiveCoverForm) -> Result<AccountId, Refusal> {
 pub async fn end_cover(form: StopCoverForm) -> Result<AccountId, Refusal> {
     let (caller, (form, list)) = (caller::signed_in()?, form.parts());
     let account = giving::end_cover(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&to_access(account, &list, Done::CoverEnded));
+    caller::lead_to(&to_covers(account, &list, Done::CoverEnded));
     Ok(account)
 }

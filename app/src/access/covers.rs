@@ -1,11 +1,12 @@
 //! Access for a while (B10): what there is of it, giving it, and ending it before its time.
 
 use super::{
+    address::Asked,
     api::{EndCover, GiveCover, ShowMatrix},
     choosing::Choosing,
 };
 use crate::{
-    address::parameter,
+    address::{parameter, with},
     forms::{FormHead, FormState, SessionEnded, input_named, use_form},
     site::words,
     staff::address,
@@ -75,8 +76,10 @@ fn Cover(
     let href = {
         let grant = grant.clone();
         Signal::derive(move || {
-            let path = choosing.list.path.get();
-            choosing.list.query.with(|query| address::href_with(&path, query, END, &grant))
+            let mut parameters = choosing.list.query.with(address::parameters);
+            parameters.extend(choosing.asked.with(Asked::parameters));
+            parameters.push((END, grant.clone()));
+            choosing.list.path.with(|path| with(path, &parameters))
         })
     };
     let ask = grant.clone();
@@ -126,8 +129,7 @@ fn Ending(
             choosing.list.note_change();
         }
     });
-    let here =
-        Signal::derive(move || choosing.list.query.with(|query| choosing.list.path.with(|path| address::href(path, query))));
+    let here = choosing.elsewhere(|_| ());
     let leave = Callback::new(move |()| ending.set(None));
     view! {
         <Dialog

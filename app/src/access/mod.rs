@@ -25,6 +25,7 @@ mod summary;
 mod turning;
 
 pub use access_panel::AccessPanel;
+pub use address::View;
 pub use choosing::Choosing;
 pub use forms::{ChangeForm, GiveCoverForm, StopCoverForm};
 pub use given::Given;
