@@ -57,6 +57,8 @@ pub enum Done {
     BuildingArchived,
     /// Buildings were added from a list.
     BuildingsImported,
+    /// The same, but for rows that are still to be corrected.
+    BuildingsImportedInPart,
     /// A portfolio was given another name.
     PortfolioRenamed,
     /// A permission group was made or changed.
@@ -72,7 +74,7 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 29] = [
+    const ALL: [Self; 30] = [
         Self::Invited,
         Self::Added,
         Self::Activated,
@@ -96,6 +98,7 @@ impl Done {
         Self::BuildingChanged,
         Self::BuildingArchived,
         Self::BuildingsImported,
+        Self::BuildingsImportedInPart,
         Self::PortfolioRenamed,
         Self::GroupSaved,
         Self::GroupDeleted,
@@ -130,6 +133,7 @@ impl Done {
             Self::BuildingChanged => "building-changed",
             Self::BuildingArchived => "building-archived",
             Self::BuildingsImported => "buildings-imported",
+            Self::BuildingsImportedInPart => "buildings-imported-in-part",
             Self::PortfolioRenamed => "portfolio-renamed",
             Self::GroupSaved => "group-saved",
             Self::GroupDeleted => "group-deleted",
@@ -169,6 +173,7 @@ impl Done {
             Self::BuildingChanged => words.notice_building_changed(),
             Self::BuildingArchived => words.notice_building_archived(),
             Self::BuildingsImported => words.notice_buildings_imported(),
+            Self::BuildingsImportedInPart => words.notice_buildings_imported_in_part(),
             Self::PortfolioRenamed => words.notice_portfolio_renamed(),
             Self::GroupSaved => words.notice_group_saved(),
             Self::GroupDeleted => words.notice_group_deleted(),

@@ -103,10 +103,18 @@ for (const language of LANGUAGES) {
       await expect(rows(boss)).toHaveCount(2);
       const preview = boss.page.url();
       await boss.page.getByRole('button', { name: boss.say('buildings-preview-confirm', { count: 2 }) }).click();
+      // What couldn't be added is still there, and goes in once it is corrected.
+      await boss.lands(/^\/buildings\/import\?draft=[^&]+&done=buildings-imported-in-part$/);
+      await boss.sees('notice-buildings-imported-in-part');
+      await expect(rows(boss)).toHaveCount(2);
+      const rest = boss.page.locator('#list');
+      await rest.fill((await rest.inputValue()).replace(`${code}-A`, `${code}-d`).replace(/^\t/m, `Chênes ${code}\t`));
+      await boss.press('buildings-import-check');
+      await boss.page.getByRole('button', { name: boss.say('buildings-preview-confirm', { count: 2 }) }).click();
       await boss.lands('/buildings');
       await boss.sees('notice-buildings-imported');
       await boss.open(`/buildings?q=${code}`);
-      await expect(rows(boss)).toHaveCount(2);
+      await expect(rows(boss)).toHaveCount(4);
       await expect(rows(boss).last()).toContainText('Tour "A"');
       // Gone back to, the list says that it is in already.
       await boss.open(preview);

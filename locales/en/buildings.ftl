@@ -160,6 +160,7 @@ notice-building-added = The building has been added.
 notice-building-changed = The building’s details have been saved.
 notice-building-archived = The building has been archived. All access that was given to it alone has ended.
 notice-buildings-imported = The buildings have been added.
+notice-buildings-imported-in-part = The buildings have been added, but for the rows below: correct them, then check the list again.
 notice-portfolio-renamed = The portfolio has its new name.
 
 ## What is wrong

@@ -159,6 +159,7 @@ notice-building-added = L’immeuble a été ajouté.
 notice-building-changed = La fiche de l’immeuble a été enregistrée.
 notice-building-archived = L’immeuble a été archivé. Tous les accès donnés à lui seul ont pris fin.
 notice-buildings-imported = Les immeubles ont été ajoutés.
+notice-buildings-imported-in-part = Les immeubles ont été ajoutés, sauf les lignes ci-dessous : corrigez-les, puis vérifiez de nouveau la liste.
 notice-portfolio-renamed = Le portefeuille a son nouveau nom.
 
 ## Ce qui ne va pas

@@ -121,7 +121,10 @@ pub async fn look_at_list(form: SheetQuery) -> Result<PreviewPage, Refusal> {
 #[server(prefix = "/api", endpoint = "buildings/confirm")]
 pub async fn confirm_list(form: ConfirmForm) -> Result<u32, Refusal> {
     let caller = caller::signed_in()?;
-    let count = buildings::confirm(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&format!("{}?done={}", address::LIST, Done::BuildingsImported.code()));
-    Ok(count)
+    let imported = buildings::confirm(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&match imported.rest {
+        None => format!("{}?done={}", address::LIST, Done::BuildingsImported.code()),
+        Some(draft) => format!("{}?draft={draft}&done={}", address::IMPORT, Done::BuildingsImportedInPart.code()),
+    });
+    Ok(imported.count)
 }

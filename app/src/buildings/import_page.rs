@@ -5,6 +5,7 @@ use crate::{
     address::parameter,
     forms::{FormHead, use_form},
     frame::PageTitle,
+    notices::DoneNotice,
     site::{use_site, words},
     ui::{Button, FormActions, Look, Page, PageHeader, TextArea, live},
     wire::{Sending, ServerForm},
@@ -36,6 +37,7 @@ pub fn ImportPage() -> impl IntoView {
                 back_href=address::LIST
                 back_label=words.buildings_back()
             />
+            <DoneNotice/>
             {live(body)}
         </Page>
     }

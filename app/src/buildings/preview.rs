@@ -108,7 +108,7 @@ fn Found(page: PreviewPage, query: SheetQuery, busy: Signal<bool>, again: RwSign
                     next_href=next
                 />
             </div>
-            <Details summary=words.buildings_preview_correct()>
+            <Details summary=words.buildings_preview_correct() open=good == 0>
                 <ListForm list/>
             </Details>
         </div>

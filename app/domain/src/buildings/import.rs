@@ -69,16 +69,31 @@ pub async fn previewed(ctx: &Ctx, actor: &Actor, query: SheetQuery) -> Result<Pr
     })
 }
 
+/// What was added, and what is left of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// How many buildings.
+    pub count: u32,
+    /// The rows with something wrong, as a list of their own; `None`: there were none.
+    pub rest: Option<DraftId>,
+}
+
 /// Adds every building of the list with which nothing is wrong, all of them or none. The list is used up by it, so that the same one sent twice
-/// adds its buildings once.
-pub async fn confirm(ctx: &Ctx, actor: &Actor, form: ConfirmForm) -> Result<u32, AppError> {
+/// adds its buildings once; the rows that can't be taken are kept, to be corrected.
+pub async fn confirm(ctx: &Ctx, actor: &Actor, form: ConfirmForm) -> Result<Imported, AppError> {
     policy::may_administer(actor)?;
     let (author, now) = (actor.signed_in()?.account, ctx.now());
     let id = form.draft.parse().map_err(|_| AppError::Conflict(Conflict::DraftGone))?;
     let tx = staff::begin_as_administrator(ctx, actor).await?;
     let draft = drafts::take(&tx, id, author, Kind::Buildings, now).await?;
     let list = draft.ok_or(AppError::Conflict(Conflict::DraftGone))?;
-    let good: Vec<Details> = judged(&*tx, &list).await?.into_iter().filter_map(|judged| judged.details.ok()).collect();
+    let (mut good, mut rest) = (Vec::<Details>::new(), Vec::<Written>::new());
+    for judged in judged(&*tx, &list).await? {
+        match judged.details {
+            Ok(details) => good.push(details),
+            Err(_) => rest.push(judged.row),
+        }
+    }
     let count = u32::try_from(good.len()).unwrap_or(u32::MAX);
     if count != form.promised || count == 0 {
         // Somebody has taken a code since: what is added has to be what was shown.
@@ -101,8 +116,16 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, form: ConfirmForm) -> Result<u32,
         history::record(&tx, actor, Event::PortfolioCreated { portfolio }, None, now).await?;
     }
     history::record(&tx, actor, Event::BuildingsImported { count }, None, now).await?;
+    let rest = match rest.as_slice() {
+        [] => None,
+        rows => {
+            let id = DraftId(ctx.new_id());
+            drafts::keep(&tx, id, author, Kind::Buildings, &sheet::written(rows), now).await?;
+            Some(id)
+        }
+    };
     tx.commit().await?;
-    Ok(count)
+    Ok(Imported { count, rest })
 }
 
 /// Every row with what is wrong with it: in itself, beside the other rows, and beside what there is.

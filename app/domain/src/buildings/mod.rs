@@ -44,7 +44,7 @@ pub use model::{
 #[cfg(feature = "ssr")]
 pub use holders::holders;
 #[cfg(feature = "ssr")]
-pub use import::{confirm, preview, previewed};
+pub use import::{Imported, confirm, preview, previewed};
 #[cfg(feature = "ssr")]
 pub use portfolios::{portfolios, rename};
 #[cfg(feature = "ssr")]

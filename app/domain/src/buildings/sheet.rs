@@ -58,6 +58,18 @@ pub fn read(text: &str, most: usize) -> Vec<Written> {
     rows
 }
 
+/// The rows as a list that is read as the same rows.
+pub fn written(rows: &[Written]) -> String {
+    let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
+    let header = COLUMNS.map(|names| names[0]);
+    let cells = rows.iter().map(|row| [row.name.as_str(), row.code.as_str(), row.portfolio.as_str()]);
+    for record in std::iter::once(header).chain(cells) {
+        // Neither can memory refuse to be written, nor is there a record of another length.
+        let _ = writer.write_record(record);
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
 /// Counts lines from one record to the next. The reader's own count stands still at the two characters that end a line on some systems.
 struct Lines<'a> {
     text: &'a str,

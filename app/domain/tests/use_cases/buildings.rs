@@ -360,13 +360,24 @@ async fn a_list_is_shown_with_what_is_wrong_in_it_and_what_is_right_is_added_onc
 
         let promise_broken = Err(AppError::Conflict(Conflict::Stale));
         assert_eq!(buildings::confirm(&t.ctx, &ada, confirmation(draft, 4)).await, promise_broken);
-        assert_eq!(buildings::confirm(&t.ctx, &ada, confirmation(draft, 3)).await, Ok(3));
+        let imported = buildings::confirm(&t.ctx, &ada, confirmation(draft, 3)).await.unwrap();
+        assert_eq!(imported.count, 3);
         assert_eq!(names(t, &ada, "").await, ["Existant", "Laurier", "Plaza", "Rosemont"]);
         assert_eq!(names(t, &ada, "nord").await, ["Laurier", "Plaza"]);
         assert_eq!(told(t, &ada, 2).await, ["Ada Admin added 3 buildings from a list.", "Ada Admin made the portfolio Nord."]);
         // Sent twice it is done once, and the second is told why.
         assert_eq!(buildings::confirm(&t.ctx, &ada, confirmation(draft, 3)).await, Err(AppError::Conflict(Conflict::DraftGone)));
         assert_eq!(names(t, &ada, "").await.len(), 4);
+        // The rows that couldn't be taken are still there, to be corrected.
+        let query = SheetQuery { draft: imported.rest.unwrap().to_string(), ..SheetQuery::default() };
+        let rest = buildings::previewed(&t.ctx, &ada, query).await.unwrap();
+        assert_eq!((rest.good, rest.faulty), (0, 3));
+        let rows: Vec<_> = rest.rows.iter().map(|row| [&*row.name, &*row.code, &*row.portfolio]).collect();
+        assert_eq!(rows, [["", "ROS", "Sud"], ["Le Laurier", "lau", "Sud"], ["Existant", "EX", ""]]);
+        let corrected = rest.list.replace("lau", "LAU-2");
+        let (draft, page) = preview(t, &ada, &corrected).await;
+        assert_eq!((page.good, page.faulty), (1, 2));
+        assert!(buildings::confirm(&t.ctx, &ada, confirmation(draft, 1)).await.is_ok_and(|imported| imported.rest.is_some()));
     })
     .await;
 }
@@ -380,7 +391,8 @@ async fn ac_77_a_list_confirmed_twice_at_once_is_added_once() {
         let form = confirmation(draft, page.good);
         let (one, two) =
             tokio::join!(buildings::confirm(&t.ctx, &ada, form.clone()), buildings::confirm(&other, &ada, form.clone()));
-        let done = [&one, &two].into_iter().filter(|answer| **answer == Ok(page.good)).count();
+        let done =
+            [&one, &two].into_iter().filter(|answer| answer.as_ref().is_ok_and(|imported| imported.count == page.good)).count();
         let refused = [&one, &two].into_iter().filter(|answer| **answer == Err(AppError::Conflict(Conflict::DraftGone))).count();
         assert_eq!((done, refused), (1, 1), "{one:?}, {two:?}");
         assert_eq!(names(t, &ada, "").await.len(), page.good as usize);
@@ -430,7 +442,8 @@ async fn five_thousand_buildings_are_added_from_one_list() {
         let list = rows.join("\n");
         let (draft, page) = preview(t, &ada, &list).await;
         assert_eq!((page.good as usize, page.new_portfolios.len()), (MOST_ROWS, 40));
-        assert_eq!(buildings::confirm(&t.ctx, &ada, confirmation(draft, page.good)).await, Ok(page.good));
+        let imported = buildings::confirm(&t.ctx, &ada, confirmation(draft, page.good)).await.unwrap();
+        assert_eq!((imported.count, imported.rest), (page.good, None));
         assert_eq!(t.count("SELECT count(*) FROM buildings").await, i64::from(page.good));
     })
     .await;
