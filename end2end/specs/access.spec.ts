@@ -34,7 +34,8 @@ function pick(person: Person, building: string): Locator {
 
 /** The button that selects all three. */
 function all(person: Person): Locator {
-  return person.page.getByRole('button', { name: person.say('access-select-all', { count: BUILDINGS.length }) });
+  const group = person.say('permission-group-default');
+  return person.page.getByRole('button', { name: person.say('access-select-all', { count: BUILDINGS.length, group }) });
 }
 
 function summary(person: Person): Locator {

@@ -59,7 +59,7 @@ for (const language of LANGUAGES) {
     await boss.follow('staff-add');
     await boss.lands('/staff/new');
     await boss.describes(colleague);
-    await boss.page.getByRole('button', { name: boss.say('access-select-all', { count: 3 }) }).click();
+    await boss.page.getByRole('button', { name: boss.say('access-select-all', { count: 3, group: boss.say('permission-group-default') }) }).click();
     await pick(boss, 'Bellevue').selectOption({ label: CONCIERGE[language] });
     await boss.page.getByRole('button', { name: boss.say('access-copy-of', { building: 'Bellevue' }) }).click();
     for (const building of BUILDINGS) await expect(pick(boss, building).locator('option:checked')).toHaveText(CONCIERGE[language]);

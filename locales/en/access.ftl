@@ -35,17 +35,19 @@ access-all-of-portfolio = { $count ->
    *[other] { $portfolio } ({ $count } buildings)
 }
 # On a button
+# $group a permission group
 # $count (Number) buildings
 access-select-all = { $count ->
-    [one] Select the only building
-   *[other] Select all { $count } buildings
+    [one] Give { $group } in the only building
+   *[other] Give { $group } in all { $count } buildings
 }
 # On a button
+# $group a permission group
 # $portfolio a name
 # $count (Number) buildings
 access-select-portfolio = { $count ->
-    [one] Select the building of { $portfolio }
-   *[other] Select the { $count } buildings of { $portfolio }
+    [one] Give { $group } in the building of { $portfolio }
+   *[other] Give { $group } in the { $count } buildings of { $portfolio }
 }
 access-future = Include future buildings
 access-future-hint = Buildings added later are included automatically.
@@ -131,7 +133,7 @@ cover-running = Now
 cover-to-come = To come
 cover-give = Give temporary access
 cover-hint = For a replacement, for instance. It adds to what the person holds and ends by itself.
-cover-where-hint = The buildings shown in the list above can be chosen.
+cover-where-hint = The buildings found above can be chosen.
 cover-from = From
 cover-from-hint = Empty: from now on.
 cover-until = Until

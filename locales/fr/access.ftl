@@ -34,13 +34,13 @@ access-all-of-portfolio = { $count ->
 }
 # $count (Number) buildings
 access-select-all = { $count ->
-    [one] Sélectionner le seul immeuble
-   *[other] Sélectionner tous les immeubles ({ $count })
+    [one] Donner { $group } dans le seul immeuble
+   *[other] Donner { $group } dans les { $count } immeubles
 }
 # $count (Number) buildings
 access-select-portfolio = { $count ->
-    [one] Sélectionner l’immeuble du portefeuille { $portfolio }
-   *[other] Sélectionner les { $count } immeubles du portefeuille { $portfolio }
+    [one] Donner { $group } dans l’immeuble du portefeuille { $portfolio }
+   *[other] Donner { $group } dans les { $count } immeubles du portefeuille { $portfolio }
 }
 access-future = Inclure les immeubles à venir
 access-future-hint = Les immeubles ajoutés plus tard seront inclus automatiquement.
@@ -121,7 +121,7 @@ cover-running = En cours
 cover-to-come = À venir
 cover-give = Donner un accès temporaire
 cover-hint = Pour un remplacement, par exemple. Il s’ajoute aux autres accès et prend fin de lui-même.
-cover-where-hint = Les immeubles affichés dans la liste ci-dessus peuvent être choisis.
+cover-where-hint = Les immeubles trouvés ci-dessus peuvent être choisis.
 cover-from = Du
 cover-from-hint = Vide : dès maintenant.
 cover-until = Au

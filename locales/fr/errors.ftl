@@ -66,6 +66,7 @@ link-unknown =
 ## À côté d’un champ
 
 problem-required = Veuillez remplir ce champ.
+problem-no-building-chosen = Veuillez choisir un groupe de permissions dans au moins un immeuble.
 problem-too-long = { $max ->
     [one] Un seul caractère au maximum.
    *[other] { $max } caractères au maximum.

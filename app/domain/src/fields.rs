@@ -229,6 +229,8 @@ pub enum Problem {
     EndsBeforeItBegins,
     /// It lies in the past.
     Over,
+    /// Nobody was given access to any building.
+    NoBuildingChosen,
     /// Another building has this code.
     CodeTaken,
     /// Another portfolio has this name.
@@ -282,6 +284,7 @@ impl Problem {
             Self::NotAnInstant => words.problem_not_an_instant(),
             Self::EndsBeforeItBegins => words.problem_ends_before_it_begins(),
             Self::Over => words.problem_over(),
+            Self::NoBuildingChosen => words.problem_no_building_chosen(),
             Self::CodeTaken => words.problem_code_taken(),
             Self::PortfolioTaken => words.problem_portfolio_taken(),
             Self::TwiceInList { row } => words.problem_twice_in_list(i64::from(*row)),

@@ -65,9 +65,14 @@ pub fn BulkChoice(
                 matrix.portfolios.iter().find(|one| one.portfolio == id).map(|one| (one.name.clone(), one.buildings))
             })
         };
+        let group = bulk.group.with(|id| {
+            matrix.with_value(|matrix| {
+                given(matrix).find(|one| one.group.to_string() == *id).map(|one| one.name.clone()).unwrap_or_default()
+            })
+        });
         match portfolio().and_then(name) {
-            Some((name, count)) => words.access_select_portfolio(i64::from(count), &name),
-            None => words.access_select_all(matrix.with_value(|matrix| i64::from(matrix.all_buildings))),
+            Some((name, count)) => words.access_select_portfolio(i64::from(count), &group, &name),
+            None => words.access_select_all(matrix.with_value(|matrix| i64::from(matrix.all_buildings)), &group),
         }
     };
     let press = move |()| {

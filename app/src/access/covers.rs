@@ -4,6 +4,7 @@ use super::{
     address::Asked,
     api::{EndCover, GiveCover, ShowMatrix},
     choosing::Choosing,
+    matrix::{Finder, MANY},
 };
 use crate::{
     address::{parameter, with},
@@ -49,8 +50,13 @@ pub fn Covers(
             view! { <ul class="given">{covers.into_iter().map(shown).collect_view()}</ul> }.into_any()
         })
     };
+    let finder = move || {
+        let matrix = answer.get()?.ok()?;
+        (matrix.all_buildings > MANY).then(|| view! { <Finder matrix=StoredValue::new(matrix) choosing/> })
+    };
     view! {
         <Awaited>{live(covers)}</Awaited>
+        {may_change.then(|| view! { <Awaited>{live(finder)}</Awaited> })}
         {may_change.then(|| view! { <Giving version answer choosing/> })}
     }
     .into_any()

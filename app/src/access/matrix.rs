@@ -26,7 +26,7 @@ use domain::{AppError, Words, fields::Field, permissions::Matrix};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 /// From how many buildings on they are searched rather than read.
-const MANY: u32 = 10;
+pub const MANY: u32 = 10;
 
 /// The whole of it.
 #[component]
@@ -126,7 +126,12 @@ fn Loaded(matrix: StoredValue<Matrix>, choosing: Choosing, bulk: Bulk, hidden: S
 
 /// Search, and one portfolio or all.
 #[component]
-fn Finder(matrix: StoredValue<Matrix>, choosing: Choosing) -> impl IntoView {
+pub fn Finder(
+    /// The page.
+    matrix: StoredValue<Matrix>,
+    /// Where one is.
+    choosing: Choosing,
+) -> impl IntoView {
     let (words, later) = (words(), Later::after(220));
     let search = Signal::derive(move || choosing.asked.with(|asked| asked.search.clone()));
     let find = move |text: String| {

@@ -113,7 +113,8 @@ fn building_row(
         let portfolio = matrix.portfolios.iter().find(|one| Some(one.portfolio) == spot.portfolio).map(|one| &one.name);
         let (name, code) = matrix.rows.get(at).map(|row| (row.name.clone(), &row.code)).unzip();
         let note = code.into_iter().chain(portfolio).filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>();
-        (name.unwrap_or_default(), note.join(" · "), matrix.may_change)
+        let may_change = matrix.rows.get(at).is_some_and(|row| row.may_change);
+        (name.unwrap_or_default(), note.join(" · "), may_change)
     });
     let copy = move |_| {
         let group = choosing.chosen.with_untracked(|chosen| about.shown(chosen));

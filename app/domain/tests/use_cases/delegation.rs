@@ -277,11 +277,30 @@ async fn ac_08_somebody_inactive_stays_so_and_the_administrators_are_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn ac_70_a_row_that_a_manager_holds_less_in_is_shown_as_one_that_they_cannot_change() {
+    on_both(async |t| {
+        let house = House::new(t).await;
+        for (somebody, group, may_change) in [(Colleague::JUNE, FULL_ACCESS, false), (Colleague::CAMILLE, house.concierge, true)]
+        {
+            let account = t.adds(&house.ada, somebody).await;
+            t.holds(account, Scope::Building(house.plaza), group).await;
+            let query = MatrixQuery { account: account.to_string(), ..MatrixQuery::default() };
+            let rows = |matrix: giving::Matrix| matrix.rows.into_iter().map(|row| (row.held, row.may_change)).collect::<Vec<_>>();
+            let of_a_manager = rows(giving::matrix(&t.ctx, &house.marc, query.clone()).await.unwrap());
+            assert_eq!(of_a_manager, [(Some(group), may_change)]);
+            let of_an_administrator = rows(giving::matrix(&t.ctx, &house.ada, query).await.unwrap());
+            assert_eq!(of_an_administrator, [(Some(group), true), (None, true)]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_manager_adds_people_to_a_building_of_theirs_or_not_at_all() {
     on_both(async |t| {
         let house = House::new(t).await;
         let nowhere = staff::invite(&t.ctx, &house.marc, newcomer("new@example.org", &[])).await;
-        assert_eq!(nowhere, Err(AppError::field(Field::Access, Problem::Required)));
+        assert_eq!(nowhere, Err(AppError::field(Field::Access, Problem::NoBuildingChosen)));
         assert!(staff::invite(&t.ctx, &house.ada, newcomer("new@example.org", &[])).await.is_ok());
         t.deliver_mail().await;
     })

@@ -67,8 +67,17 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
     let places = giver.places(ctx.db(), BuiltIn::StaffAccounts, level).await?;
     let within = if giver.holds_everything() { None } else { Some(places.as_slice()) };
     let page = store::matrix::page(ctx.db(), &query, within, ROWS).await?;
+    let living = store::living_groups(ctx.db()).await?;
+    let rights = store::rights_of(ctx.db(), living.iter().copied().collect()).await?;
+    let is_above = |place: Place, group: PermissionGroupId| {
+        giver.rights(place).is_none_or(|own| rights.get(&group).is_none_or(|rights| own.covers(rights)))
+    };
     let row = |(building, name, code, portfolio): (BuildingId, String, String, Option<PortfolioId>)| MatrixRow {
         held: shown.permanent_in(Scope::Building(building)),
+        may_change: looked.may_change && {
+            let held = looked.access.permanent_in(Scope::Building(building));
+            held.is_none_or(|held| is_above(Place { building: Some(building), portfolio }, held))
+        },
         building,
         name,
         code,
@@ -79,7 +88,7 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
     let seen = places.iter().filter_map(|place| place.building).map(Scope::Building);
     let seen = seen.chain(places.iter().filter_map(|place| place.portfolio).map(Scope::Portfolio)).chain([Scope::All]);
     let held: BTreeSet<PermissionGroupId> = seen.filter_map(|scope| shown.permanent_in(scope)).collect();
-    let groups = groups(ctx, actor, &giver, &places, held).await?;
+    let groups = groups(ctx, actor, &giver, &places, (living, &rights), held).await?;
     Ok(Matrix {
         version: looked.version,
         matching: page.matching,
@@ -135,6 +144,7 @@ async fn groups(
     actor: &Actor,
     giver: &Giver,
     places: &[Place],
+    (living, rights): (Vec<PermissionGroupId>, &BTreeMap<PermissionGroupId, Rights>),
     held: BTreeSet<PermissionGroupId>,
 ) -> Result<Vec<MatrixGroup>, AppError> {
     let mut own: Vec<Rights> = Vec::new();
@@ -145,8 +155,6 @@ async fn groups(
             own.push(rights);
         }
     }
-    let living = store::living_groups(ctx.db()).await?;
-    let rights = store::rights_of(ctx.db(), living.iter().copied().collect()).await?;
     let names = names::of_groups(ctx.db(), locale_of(actor)).await?;
     let may_give = |group: &PermissionGroupId| {
         giver.holds_everything() || rights.get(group).is_some_and(|rights| own.iter().any(|own| own.covers(rights)))

@@ -240,7 +240,7 @@ pub(crate) async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[
     let nothing = Access::default();
     let plan = plan(&**tx, &giver, &nothing, lines, now).await?;
     if plan.is_empty() && !giver.holds_everything() {
-        return Err(AppError::field(Field::Access, Problem::Required));
+        return Err(AppError::field(Field::Access, Problem::NoBuildingChosen));
     }
     let after = holdings_after(&nothing, &plan);
     Target { giver, before: nothing, grants: Vec::new() }.may_become(tx, &after).await?;

@@ -54,6 +54,8 @@ pub struct MatrixRow {
     pub portfolio: Option<PortfolioId>,
     /// What is held in this very building.
     pub held: Option<PermissionGroupId>,
+    /// May that be changed? Not by whoever holds less there.
+    pub may_change: bool,
 }
 
 /// A portfolio.
