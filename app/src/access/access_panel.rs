@@ -128,11 +128,14 @@ fn Access(
                 <ServerForm action attr:id=FORM attr:novalidate=true>
                     <About version choosing/>
                 </ServerForm>
-                {live(move || match view.get() {
-                    View::Given => view! { <AccessMatrix answer choosing/> }.into_any(),
-                    View::Covers => view! { <Covers version answer choosing may_change/> }.into_any(),
-                    View::Effective => view! { <Effective choosing/> }.into_any(),
-                })}
+                // What is typed in a view stays there while another is looked at.
+                <div hidden=move || view.get() != View::Given>
+                    <AccessMatrix answer choosing/>
+                </div>
+                <div hidden=move || view.get() != View::Covers>
+                    <Covers version answer choosing may_change/>
+                </div>
+                {live(move || (view.get() == View::Effective).then(|| view! { <Effective choosing/> }))}
             </PanelSection>
         </SidePanel>
     }

@@ -1,7 +1,7 @@
 //! Access for a while (B10): what there is of it, giving it, and ending it before its time.
 
 use super::{
-    address::Asked,
+    address::{Asked, View},
     api::{EndCover, GiveCover, ShowMatrix},
     choosing::Choosing,
     matrix::{Finder, MANY},
@@ -52,7 +52,8 @@ pub fn Covers(
     };
     let finder = move || {
         let matrix = answer.get()?.ok()?;
-        (matrix.all_buildings > MANY).then(|| view! { <Finder matrix=StoredValue::new(matrix) choosing/> })
+        let is_shown = choosing.asked.with(|asked| asked.view == View::Covers);
+        (is_shown && matrix.all_buildings > MANY).then(|| view! { <Finder matrix=StoredValue::new(matrix) choosing/> })
     };
     view! {
         <Awaited>{live(covers)}</Awaited>

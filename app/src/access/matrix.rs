@@ -4,7 +4,7 @@
 //! are what is sent, and what many buildings are given at once is a control as well; then the lines of [`Chosen`] take their place.
 
 use super::{
-    address::FIND,
+    address::{FIND, View},
     api::ShowMatrix,
     bulk::{Bulk, BulkChoice},
     choosing::{Choosing, Later},
@@ -109,11 +109,13 @@ fn Lines(choosing: Choosing) -> impl IntoView {
 fn Loaded(matrix: StoredValue<Matrix>, choosing: Choosing, bulk: Bulk, hidden: Signal<bool>) -> impl IntoView {
     let words = words();
     let (may_change, is_long) = matrix.with_value(|matrix| (matrix.may_change, matrix.all_buildings > MANY));
+    // Of the two views that search, the one looked at has the field.
+    let is_shown = Memo::new(move |_| choosing.asked.with(|asked| asked.view == View::Given));
     let (page, has_next, shown, matching) =
         matrix.with_value(|matrix| (matrix.page, matrix.has_next, matrix.rows.len(), matrix.matching));
     view! {
         {may_change.then(|| view! { <BulkChoice matrix choosing bulk/> })}
-        {is_long.then(|| view! { <div hidden=hidden><Finder matrix choosing/></div> })}
+        {live(move || (is_long && is_shown.get()).then(|| view! { <div hidden=hidden><Finder matrix choosing/></div> }))}
         <div class="access-line">
             <p class="soft small">{live(move || how_many(choosing, matrix, words))}</p>
             {may_change.then(|| view! { <Undo choosing/> })}
