@@ -9,9 +9,16 @@ use locales::{
 fn every_language_has_a_policy_and_the_same_articles() {
     let slugs = |locale: Locale| articles(locale).iter().map(|article: &Article| article.slug).collect::<Vec<_>>();
     let expected = slugs(Locale::default());
-    for slug in
-        ["activation-mail-missing-administrator", "activation-mail-missing-person", "add-a-colleague", "choose-a-good-password"]
-    {
+    for slug in [
+        "activation-mail-missing-administrator",
+        "activation-mail-missing-person",
+        "add-a-colleague",
+        "add-buildings",
+        "administrators",
+        "choose-a-good-password",
+        "give-access",
+        "permission-groups",
+    ] {
         assert!(expected.contains(&slug), "{slug}");
     }
     for locale in Locale::ALL {
