@@ -64,16 +64,16 @@ pub fn actions(actor: &Actor, held: Held) -> BuildingActions {
 #[cfg(all(test, feature = "testing"))]
 mod tests {
     use super::*;
-    use crate::{actor::SignedIn, testing::somebody};
+    use crate::{
+        actor::Abilities,
+        testing::{holder, somebody},
+    };
 
     type Judge = fn(&Actor, Held) -> Result<(), AppError>;
 
     /// Somebody who holds this much of "Buildings" somewhere.
     fn colleague(somewhere: Level) -> Actor {
-        let Actor::Staff(person) = somebody(false, false) else { unreachable!() };
-        let mut abilities = person.abilities;
-        abilities.buildings = somewhere;
-        Actor::Staff(SignedIn { abilities, ..person })
+        holder(Abilities { buildings: somewhere, ..Abilities::default() })
     }
 
     #[test]

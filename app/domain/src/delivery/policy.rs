@@ -31,13 +31,14 @@ pub fn may_hand_in_bounces(actor: &Actor) -> Result<(), AppError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::somebody;
+    use crate::{
+        actor::Abilities,
+        testing::{holder, somebody},
+    };
 
     /// Somebody who holds this much of delivery somewhere.
-    fn holder(level: Level) -> Actor {
-        let Actor::Staff(mut person) = somebody(false, false) else { unreachable!("somebody is a person") };
-        person.abilities.delivery = level;
-        Actor::Staff(person)
+    fn who_holds(level: Level) -> Actor {
+        holder(Abilities { delivery: level, ..Abilities::default() })
     }
 
     #[test]
@@ -46,8 +47,8 @@ mod tests {
         for (actor, sees, unblocks) in [
             (Actor::Visitor, Err(AppError::SignInRequired), Err(AppError::SignInRequired)),
             (somebody(false, false), no.clone(), no.clone()),
-            (holder(Level::View), yes.clone(), no.clone()),
-            (holder(Level::Manage), yes.clone(), yes.clone()),
+            (who_holds(Level::View), yes.clone(), no.clone()),
+            (who_holds(Level::Manage), yes.clone(), yes.clone()),
             (somebody(false, true), Err(AppError::PolicyPending), Err(AppError::PolicyPending)),
             (somebody(true, true), Err(AppError::PolicyPending), Err(AppError::PolicyPending)),
             (somebody(true, false), yes.clone(), yes.clone()),

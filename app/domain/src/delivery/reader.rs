@@ -5,15 +5,17 @@ use super::{list::BlockedAccount, store::Blocked};
 use crate::{
     actor::Actor,
     errors::AppError,
+    ids::AccountId,
     permissions::{
         BuiltIn, Level, Place, Scope,
         giving::Giver,
-        store::{access_of, scopes_reaching},
+        store::{access_of, scopes_of, scopes_reaching},
     },
     staff::{Account, policy::may_correct_addresses},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
+use std::collections::HashSet;
 
 /// Whoever looks at the list, or acts on it.
 pub(super) struct Reader {
@@ -49,19 +51,29 @@ impl Reader {
         if people.is_empty() { Err(AppError::NotFound) } else { Ok(()) }
     }
 
-    /// Whose letter it was, and what this reader may do about it.
-    pub async fn described(
+    /// Which of these people this reader sees in the staff list.
+    pub async fn known_of<'a>(
         &self,
         db: &impl ConnectionTrait,
-        actor: &Actor,
-        account: &Account,
-        blocked: &Blocked,
+        people: impl Iterator<Item = &'a Account> + Clone,
         now: DateTime<Utc>,
-    ) -> Result<BlockedAccount, AppError> {
-        let waits = account.is_pending() && account.sign_in_key == blocked.key;
-        let can_be_opened =
-            self.giver.holds_everything() || self.giver.sees(db, account, &access_of(db, account.id, now).await?).await?;
-        let can_be_corrected = waits && may_correct_addresses(actor).is_ok();
-        Ok(BlockedAccount { id: account.id, name: account.name(), can_be_opened, can_be_corrected })
+    ) -> Result<HashSet<AccountId>, AppError> {
+        if self.giver.holds_everything() {
+            return Ok(people.map(|person| person.id).collect());
+        }
+        let sight = self.giver.sight(db).await?;
+        let scopes = scopes_of(db, people.clone().map(|person| person.id), now).await?;
+        let works_there = |person: &Account| {
+            let scopes = scopes.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+            scopes.iter().any(|scope| sight.iter().any(|place| place.is_in(*scope)))
+        };
+        Ok(people.filter(|person| person.is_administrator || works_there(person)).map(|person| person.id).collect())
     }
+}
+
+/// Whose letter it was, and what its reader may do about it.
+pub(super) fn described(actor: &Actor, known: &HashSet<AccountId>, account: &Account, blocked: &Blocked) -> BlockedAccount {
+    let waits = account.is_pending() && account.sign_in_key == blocked.key;
+    let can_be_corrected = waits && may_correct_addresses(actor).is_ok();
+    BlockedAccount { id: account.id, name: account.name(), can_be_opened: known.contains(&account.id), can_be_corrected }
 }

@@ -4,7 +4,7 @@ use super::{
     Enhanced, Reason,
     list::{BlockedEntry, BlockedPage, BlockedQuery, UnblockForm},
     policy,
-    reader::Reader,
+    reader::{Reader, described},
     store::{self, Blocked},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     ids::{AccountId, LetterId},
     permissions::Level,
     settings,
-    staff::{self, identity::EmailAddress},
+    staff::{self, Account, identity::EmailAddress},
     throttle::{self, Budget},
 };
 use chrono::{DateTime, Utc};
@@ -54,21 +54,15 @@ pub async fn list_blocked(ctx: &Ctx, actor: &Actor, query: BlockedQuery) -> Resu
     let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
     let reader = Reader::of(ctx.db(), actor, Level::View, now).await?;
     let (found, next) = store::page(ctx.db(), &query, reader.scopes().as_deref(), now).await?;
-    let mut rows = Vec::new();
-    for (blocked, account) in found {
-        let account = match account {
-            Some(account) => Some(reader.described(ctx.db(), actor, &account, &blocked, now).await?),
-            None => None,
-        };
-        rows.push(BlockedEntry {
-            reason: blocked.reason(),
-            since: clock::moment(blocked.since, zone),
-            account,
-            address: blocked.address,
-            reply: blocked.reply,
-        });
-    }
-    Ok(BlockedPage { rows, next })
+    let known = reader.known_of(ctx.db(), found.iter().filter_map(|(_, account)| account.as_ref()), now).await?;
+    let row = |(blocked, account): (Blocked, Option<Account>)| BlockedEntry {
+        reason: blocked.reason(),
+        since: clock::moment(blocked.since, zone),
+        account: account.map(|account| described(actor, &known, &account, &blocked)),
+        address: blocked.address,
+        reply: blocked.reply,
+    };
+    Ok(BlockedPage { rows: found.into_iter().map(row).collect(), next })
 }
 
 /// Takes an address off the list: somebody has looked into it and says that it exists by now. Nothing is sent by that.

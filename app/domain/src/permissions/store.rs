@@ -23,7 +23,7 @@ use sea_orm::{
     QuerySelect as _, QueryTrait as _, Select, Set,
     sea_query::{LockBehavior, LockType, SelectStatement, SimpleExpr, UnionType},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// As many rows as are written in one statement: fewer values than any of the two databases takes.
@@ -48,7 +48,21 @@ pub(crate) async fn grants_of(db: &impl ConnectionTrait, account: AccountId, now
     Ok(rows.iter().map(Grant::from).collect())
 }
 
-/// The same with what it amounts to.
+/// Where each of several people holds anything, now or later.
+pub(crate) async fn scopes_of(
+    db: &impl ConnectionTrait,
+    accounts: impl Iterator<Item = AccountId>,
+    now: DateTime<Utc>,
+) -> Result<HashMap<AccountId, Vec<Scope>>, AppError> {
+    let theirs = grants::Column::AccountId.is_in(accounts.map(|account| account.0));
+    let mut scopes = HashMap::<AccountId, Vec<Scope>>::new();
+    for grant in grants::Entity::find().filter(theirs).filter(unended(now)).all(db).await?.iter().map(Grant::from) {
+        scopes.entry(grant.account).or_default().push(grant.holding.scope);
+    }
+    Ok(scopes)
+}
+
+/// What somebody holds, with what it amounts to.
 pub(crate) async fn access_of(db: &impl ConnectionTrait, account: AccountId, now: DateTime<Utc>) -> Result<Access, AppError> {
     access_by(db, &grants_of(db, account, now).await?).await
 }

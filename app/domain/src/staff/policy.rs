@@ -44,13 +44,14 @@ pub fn actions(state: AccountState, address_blocked: bool) -> PanelActions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::somebody;
+    use crate::{
+        actor::Abilities,
+        testing::{holder, somebody},
+    };
 
     /// Somebody who holds this much of staff accounts somewhere.
-    fn holder(level: Level) -> Actor {
-        let Actor::Staff(mut person) = somebody(false, false) else { unreachable!("somebody is a person") };
-        person.abilities.staff_accounts = level;
-        Actor::Staff(person)
+    fn who_holds(level: Level) -> Actor {
+        holder(Abilities { staff_accounts: level, ..Abilities::default() })
     }
 
     #[test]
@@ -59,9 +60,9 @@ mod tests {
         for (actor, sees, invites) in [
             (Actor::Visitor, Err(AppError::SignInRequired), Err(AppError::SignInRequired)),
             (somebody(false, false), no.clone(), no.clone()),
-            (holder(Level::None), no.clone(), no.clone()),
-            (holder(Level::View), yes.clone(), no.clone()),
-            (holder(Level::Manage), yes.clone(), yes.clone()),
+            (who_holds(Level::None), no.clone(), no.clone()),
+            (who_holds(Level::View), yes.clone(), no.clone()),
+            (who_holds(Level::Manage), yes.clone(), yes.clone()),
             (somebody(false, true), Err(AppError::PolicyPending), Err(AppError::PolicyPending)),
             (somebody(true, true), Err(AppError::PolicyPending), Err(AppError::PolicyPending)),
             (somebody(true, false), yes.clone(), yes.clone()),

@@ -21,5 +21,5 @@ pub use context::{BASE_URL, Letters, QUICK, ROOT_KEY, TestContext, on_both};
 pub use databases::{Backend, both};
 pub use everybody::EACH_STATE;
 pub use people::{Colleague, OTHER_PASSWORD, PASSWORD};
-pub use somebody::somebody;
+pub use somebody::{holder, somebody};
 pub use states::NOTHING;

@@ -9,6 +9,16 @@ use uuid::Uuid;
 
 /// A person with a living session, made up.
 pub fn somebody(is_administrator: bool, policy_pending: bool) -> Actor {
+    let abilities = if is_administrator { Abilities::ALL } else { Abilities::default() };
+    made_up(is_administrator, policy_pending, abilities)
+}
+
+/// The same, no administrator, who holds this somewhere.
+pub fn holder(abilities: Abilities) -> Actor {
+    made_up(false, false, abilities)
+}
+
+fn made_up(is_administrator: bool, policy_pending: bool, abilities: Abilities) -> Actor {
     Actor::Staff(SignedIn {
         account: AccountId(Uuid::nil()),
         session: SessionId(Uuid::nil()),
@@ -18,6 +28,6 @@ pub fn somebody(is_administrator: bool, policy_pending: bool) -> Actor {
         time_zone: "UTC".into(),
         is_administrator,
         policy_pending,
-        abilities: if is_administrator { Abilities::ALL } else { Abilities::default() },
+        abilities,
     })
 }
