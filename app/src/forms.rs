@@ -203,15 +203,26 @@ impl FormState {
     }
 }
 
-/// What stands between a form's title and its fields: what was done before, and why it was refused.
+/// What stands between the title of a page's form and its fields: what was done before, and why it was refused.
 #[component]
 pub fn FormHead(
     /// Which form.
     form: FormState,
 ) -> impl IntoView {
-    let (words, refusal) = (form.site.words(), form.refusal());
     view! {
         <DoneNotice/>
+        <FormRefusal form/>
+    }
+}
+
+/// Why it was refused: for one form of several, where the page says what was done before.
+#[component]
+pub fn FormRefusal(
+    /// Which form.
+    form: FormState,
+) -> impl IntoView {
+    let (words, refusal) = (form.site.words(), form.refusal());
+    view! {
         {live(move || form.has_lost_its_session().then(|| view! { <SessionEnded/> }))}
         {live(move || {
             refusal

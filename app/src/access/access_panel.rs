@@ -132,7 +132,7 @@ fn Access(
                 <div hidden=move || view.get() != View::Given>
                     <AccessMatrix answer choosing/>
                 </div>
-                <div hidden=move || view.get() != View::Covers>
+                <div class="flow" hidden=move || view.get() != View::Covers>
                     <Covers version answer choosing may_change/>
                 </div>
                 {live(move || (view.get() == View::Effective).then(|| view! { <Effective choosing/> }))}

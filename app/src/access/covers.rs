@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     address::{parameter, with},
-    forms::{FormHead, FormState, SessionEnded, input_named, use_form},
+    forms::{FormRefusal, input_named, use_form},
     site::words,
     staff::address,
     ui::{
-        Awaited, Badge, Button, ButtonLink, Choice, Details, Dialog, FieldRow, Glyph, InstantField, Look, Notice, SelectField,
-        Tone, effect, live,
+        Awaited, Badge, Button, ButtonLink, Choice, Details, Dialog, FieldRow, Glyph, InstantField, Look, SelectField, Tone,
+        effect, live,
     },
     wire::{Inquiry, Sending, ServerForm},
 };
@@ -161,19 +161,9 @@ fn Ending(
                 }
             }
         >
-            {refused(form)}
+            <FormRefusal form/>
             <p>{text}</p>
         </Dialog>
-    }
-}
-
-fn refused(form: FormState) -> impl IntoView {
-    let refusal = form.refusal();
-    move || {
-        if form.has_lost_its_session() {
-            return Some(view! { <SessionEnded/> }.into_any());
-        }
-        refusal.get().map(|text| view! { <Notice tone=Tone::Bad>{text}</Notice> }.into_any())
     }
 }
 
@@ -243,7 +233,7 @@ fn Giving(version: Signal<i32>, answer: Inquiry<ShowMatrix>, choosing: Choosing)
     view! {
         <Details summary=words.cover_give() open=is_open>
             <p class="hint">{words.cover_hint()}</p>
-            <FormHead form/>
+            <FormRefusal form/>
             <ServerForm action attr:class="form" attr:novalidate=true>
                 <About version choosing/>
                 <Awaited>{live(choices)}</Awaited>

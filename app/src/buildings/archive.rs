@@ -2,7 +2,7 @@
 
 use super::{address, api::ArchiveBuilding, question::Question};
 use crate::{
-    forms::{FormHead, input_named, use_form},
+    forms::{FormRefusal, input_named, use_form},
     site::words,
     ui::{Button, Look},
     wire::{Sending, ServerForm},
@@ -41,7 +41,7 @@ pub fn Archive(
                 }
             }
         >
-            <FormHead form/>
+            <FormRefusal form/>
             <p>{words.buildings_archive_text(i64::from(building.losing))}</p>
             <p class="soft">{words.buildings_archive_history()}</p>
         </Question>

@@ -3,7 +3,7 @@
 use super::{address, api::PreviewList, preview::Preview, trouble::TroublePage, upload::Upload};
 use crate::{
     address::parameter,
-    forms::{FormHead, use_form},
+    forms::{FormRefusal, use_form},
     frame::PageTitle,
     notices::DoneNotice,
     site::{use_site, words},
@@ -56,7 +56,7 @@ pub fn ListForm(
     let text = RwSignal::new(form.typed(Field::List.name()).unwrap_or(list));
     view! {
         <ServerForm action attr:class="form" attr:novalidate=true>
-            <FormHead form/>
+            <FormRefusal form/>
             <TextArea
                 entry=form.entry(Field::List)
                 label=words.buildings_import_list()

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     address::{parameter, with},
     errors::Refusal,
-    forms::{FormHead, Nothing, input_named, use_form},
+    forms::{FormRefusal, Nothing, input_named, use_form},
     frame::PageTitle,
     notices::DoneNotice,
     site::{use_site, words},
@@ -145,7 +145,7 @@ fn Rename(portfolio: Portfolio, renamed: Memo<String>, again: RwSignal<u32>) -> 
                 }
             }
         >
-            <FormHead form/>
+            <FormRefusal form/>
             <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
                 <input type="hidden" name=input_named("id") value=id/>
                 <input type="hidden" name=input_named(Field::Version.name()) value=portfolio.version.to_string()/>

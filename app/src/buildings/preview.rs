@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     errors::Refusal,
-    forms::{FormHead, input_named, use_form},
+    forms::{FormRefusal, input_named, use_form},
     site::words,
     ui::{
         Awaited, Button, ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, FormActions, Glyph, Icon, Loading,
@@ -128,7 +128,7 @@ fn Confirm(draft: String, good: u32, again: RwSignal<u32>) -> impl IntoView {
         }
     });
     view! {
-        <FormHead form/>
+        <FormRefusal form/>
         {(good > 0)
             .then(|| {
                 view! {

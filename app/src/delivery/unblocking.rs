@@ -2,7 +2,7 @@
 
 use super::{api::Unblock, delivery_page::DELIVERY};
 use crate::{
-    forms::{FormHead, input_named, use_form},
+    forms::{FormRefusal, input_named, use_form},
     site::words,
     ui::{Button, ButtonLink, Dialog, Look},
     wire::{Sending, ServerForm},
@@ -44,7 +44,7 @@ pub fn Unblocking(
                 }
             }
         >
-            <FormHead form/>
+            <FormRefusal form/>
             <p>{words.delivery_unblock_text()}</p>
         </Dialog>
     }

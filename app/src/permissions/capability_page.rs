@@ -8,7 +8,7 @@ use super::{
     shown::shown,
 };
 use crate::{
-    forms::{FormHead, FormState, input_named, input_of_list, use_form},
+    forms::{FormHead, FormRefusal, FormState, input_named, input_of_list, use_form},
     frame::PageTitle,
     site::words,
     ui::{
@@ -172,7 +172,7 @@ fn archiving(words: Words, capability: &str, page: &catalogue::CapabilityPage) -
                     }
                 }
             >
-                <FormHead form=state/>
+                <FormRefusal form=state/>
                 <p>{words.capabilities_archive_hint()}</p>
                 <ServerForm action attr:id=FORM>
                     <input type="hidden" name=input_named("capability") value=capability/>

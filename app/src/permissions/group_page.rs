@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     address::parameter,
-    forms::{FormHead, input_named, use_form},
+    forms::{FormHead, FormRefusal, input_named, use_form},
     frame::PageTitle,
     site::words,
     ui::{
@@ -149,7 +149,7 @@ fn deletion(words: Words, group: &str, page: &groups::GroupPage) -> AnyView {
                     }
                 }
             >
-                <FormHead form=state/>
+                <FormRefusal form=state/>
                 <p>{text}</p>
                 <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
                     <input type="hidden" name=input_named("group") value=group/>

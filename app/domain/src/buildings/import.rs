@@ -18,6 +18,7 @@ use crate::{
     ids::{BuildingId, DraftId},
     staff,
 };
+use locales::Words;
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -120,7 +121,8 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, form: ConfirmForm) -> Result<Impo
         [] => None,
         rows => {
             let id = DraftId(ctx.new_id());
-            drafts::keep(&tx, id, author, Kind::Buildings, &sheet::written(rows), now).await?;
+            drafts::keep(&tx, id, author, Kind::Buildings, &sheet::written(rows, Words::new(actor.signed_in()?.locale)), now)
+                .await?;
             Some(id)
         }
     };

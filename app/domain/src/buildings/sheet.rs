@@ -5,6 +5,7 @@
 //! are left alone; else they come as name, code, portfolio.
 
 use crate::staff::identity::fold;
+use locales::Words;
 
 /// A row, as written but for the blanks around each cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,12 +59,12 @@ pub fn read(text: &str, most: usize) -> Vec<Written> {
     rows
 }
 
-/// The rows as a list that is read as the same rows.
-pub fn written(rows: &[Written]) -> String {
+/// The rows as a list that is read as the same rows, its columns named in the reader's language.
+pub fn written(rows: &[Written], words: Words) -> String {
     let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
-    let header = COLUMNS.map(|names| names[0]);
+    let header = [words.buildings_name(), words.buildings_code(), words.buildings_portfolio()];
     let cells = rows.iter().map(|row| [row.name.as_str(), row.code.as_str(), row.portfolio.as_str()]);
-    for record in std::iter::once(header).chain(cells) {
+    for record in std::iter::once(header.each_ref().map(String::as_str)).chain(cells) {
         // Neither can memory refuse to be written, nor is there a record of another length.
         let _ = writer.write_record(record);
     }
@@ -200,6 +201,22 @@ mod tests {
                 .filter(|cells| cells.iter().any(|cell| !cell.is_empty()))
                 .collect();
             prop_assert_eq!(cells(&text), expected);
+        }
+
+        /// In whatever language its columns are named.
+        #[test]
+        fn what_is_written_is_read_as_the_same_rows(
+            rows in proptest::collection::vec(("[^\0\u{feff}]{0,12}", "[^\0\u{feff}]{0,6}", "[^\0\u{feff}]{0,8}"), 0..8),
+        ) {
+            let rows = rows.into_iter().map(|(name, code, portfolio)| {
+                let [name, code, portfolio] = [name, code, portfolio].map(|cell: String| trimmed(&cell).to_owned());
+                Written { line: 0, name, code, portfolio }
+            });
+            let rows: Vec<Written> = rows.filter(|row| *row != Written::default()).collect();
+            let expected: Vec<[String; 3]> = rows.iter().cloned().map(|row| [row.name, row.code, row.portfolio]).collect();
+            for locale in locales::Locale::ALL {
+                prop_assert_eq!(cells(&written(&rows, Words::new(*locale))), expected.clone());
+            }
         }
 
         /// Nothing that can be pasted is too much.

@@ -8,8 +8,8 @@ use crate::{
     ids::AccountId,
     permissions::{
         BuiltIn, Level, Place, Scope,
-        giving::Giver,
-        store::{access_of, scopes_of, scopes_reaching},
+        giving::{self, Giver},
+        store::scopes_reaching,
     },
     staff::{Account, policy::may_correct_addresses},
 };
@@ -41,39 +41,25 @@ impl Reader {
         if self.giver.holds_everything() {
             return Ok(());
         }
-        for person in people {
-            let theirs = access_of(db, person.id, now).await?;
-            let works_there = self.places.iter().any(|place| theirs.reaches(*place, now.timestamp_micros()));
-            if person.is_administrator || !works_there {
-                return Err(AppError::NotFound);
-            }
-        }
-        if people.is_empty() { Err(AppError::NotFound) } else { Ok(()) }
+        let working = giving::working_in(db, &self.places, people.iter(), now).await?;
+        let reached = |person: &Account| !person.is_administrator && working.contains(&person.id);
+        if !people.is_empty() && people.iter().all(reached) { Ok(()) } else { Err(AppError::NotFound) }
     }
 
-    /// Which of these people this reader sees in the staff list.
-    pub async fn known_of<'a>(
+    /// Which of these people can be looked up in the staff list.
+    pub async fn seen_among<'a>(
         &self,
         db: &impl ConnectionTrait,
         people: impl Iterator<Item = &'a Account> + Clone,
         now: DateTime<Utc>,
     ) -> Result<HashSet<AccountId>, AppError> {
-        if self.giver.holds_everything() {
-            return Ok(people.map(|person| person.id).collect());
-        }
-        let sight = self.giver.sight(db).await?;
-        let scopes = scopes_of(db, people.clone().map(|person| person.id), now).await?;
-        let works_there = |person: &Account| {
-            let scopes = scopes.get(&person.id).map(Vec::as_slice).unwrap_or_default();
-            scopes.iter().any(|scope| sight.iter().any(|place| place.is_in(*scope)))
-        };
-        Ok(people.filter(|person| person.is_administrator || works_there(person)).map(|person| person.id).collect())
+        self.giver.seen_among(db, people, now).await
     }
 }
 
 /// Whose letter it was, and what its reader may do about it.
-pub(super) fn described(actor: &Actor, known: &HashSet<AccountId>, account: &Account, blocked: &Blocked) -> BlockedAccount {
+pub(super) fn described(actor: &Actor, seen: &HashSet<AccountId>, account: &Account, blocked: &Blocked) -> BlockedAccount {
     let waits = account.is_pending() && account.sign_in_key == blocked.key;
     let can_be_corrected = waits && may_correct_addresses(actor).is_ok();
-    BlockedAccount { id: account.id, name: account.name(), can_be_opened: known.contains(&account.id), can_be_corrected }
+    BlockedAccount { id: account.id, name: account.name(), can_be_opened: seen.contains(&account.id), can_be_corrected }
 }

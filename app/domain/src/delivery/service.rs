@@ -54,11 +54,11 @@ pub async fn list_blocked(ctx: &Ctx, actor: &Actor, query: BlockedQuery) -> Resu
     let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
     let reader = Reader::of(ctx.db(), actor, Level::View, now).await?;
     let (found, next) = store::page(ctx.db(), &query, reader.scopes().as_deref(), now).await?;
-    let known = reader.known_of(ctx.db(), found.iter().filter_map(|(_, account)| account.as_ref()), now).await?;
+    let seen = reader.seen_among(ctx.db(), found.iter().filter_map(|(_, account)| account.as_ref()), now).await?;
     let row = |(blocked, account): (Blocked, Option<Account>)| BlockedEntry {
         reason: blocked.reason(),
         since: clock::moment(blocked.since, zone),
-        account: account.map(|account| described(actor, &known, &account, &blocked)),
+        account: account.map(|account| described(actor, &seen, &account, &blocked)),
         address: blocked.address,
         reply: blocked.reply,
     };

@@ -46,4 +46,4 @@ pub use matrix::{matrix, preview};
 #[cfg(feature = "ssr")]
 pub use service::change;
 #[cfg(feature = "ssr")]
-pub(crate) use service::{Giver, add_to_known, allowed_for_new, hold_accounts};
+pub(crate) use service::{Giver, add_to_known, allowed_for_new, hold_accounts, working_in};

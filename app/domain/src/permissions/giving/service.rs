@@ -17,7 +17,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Whoever gives access, as they stand where and when it is asked: rights that were taken away since the page was loaded count for nothing
 /// (AC-76).
@@ -108,6 +108,21 @@ impl Giver {
         Ok(places.iter().any(|place| theirs.reaches(*place, self.now)))
     }
 
+    /// The same of several people at once.
+    pub async fn seen_among<'a>(
+        &self,
+        db: &impl ConnectionTrait,
+        people: impl Iterator<Item = &'a staff::Account> + Clone,
+        now: DateTime<Utc>,
+    ) -> Result<HashSet<AccountId>, AppError> {
+        if self.holds_everything() {
+            return Ok(people.map(|person| person.id).collect());
+        }
+        let places = self.places(db, BuiltIn::StaffAccounts, Level::View).await?;
+        let working = working_in(db, &places, people.clone(), now).await?;
+        Ok(people.filter(|person| person.is_administrator || working.contains(&person.id)).map(|person| person.id).collect())
+    }
+
     /// Refuses as if there were no such person where somebody works in none of the buildings whose staff they see (AC-71).
     pub async fn must_see(&self, db: &impl ConnectionTrait, target: &staff::Account, theirs: &Access) -> Result<(), AppError> {
         if self.sees(db, target, theirs).await? {
@@ -117,6 +132,18 @@ impl Giver {
         tracing::warn!(by = self.account.map(|by| by.to_string()), about = %target.id, "somebody of another building was asked for");
         Err(AppError::NotFound)
     }
+}
+
+/// Which of these people hold anything in one of these places, now or later; what administrators hold without being given it doesn't count.
+pub(crate) async fn working_in<'a>(
+    db: &impl ConnectionTrait,
+    places: &[Place],
+    people: impl Iterator<Item = &'a staff::Account>,
+    now: DateTime<Utc>,
+) -> Result<HashSet<AccountId>, AppError> {
+    let scopes = store::scopes_of(db, people.map(|person| person.id), now).await?;
+    let reaches = |scopes: Vec<Scope>| scopes.iter().any(|scope| places.iter().any(|place| place.is_in(*scope)));
+    Ok(scopes.into_iter().filter_map(|(account, scopes)| reaches(scopes).then_some(account)).collect())
 }
 
 /// Somebody whose access is about to be changed, theirs and the giver's rows ours until the commit.
