@@ -55,6 +55,8 @@ pub enum Done {
     BuildingChanged,
     /// A building was archived.
     BuildingArchived,
+    /// An archived building was taken back into use.
+    BuildingRestored,
     /// Buildings were added from a list.
     BuildingsImported,
     /// The same, but for rows that are still to be corrected.
@@ -132,6 +134,7 @@ impl Done {
             Self::BuildingAdded => "building-added",
             Self::BuildingChanged => "building-changed",
             Self::BuildingArchived => "building-archived",
+            Self::BuildingRestored => "building-restored",
             Self::BuildingsImported => "buildings-imported",
             Self::BuildingsImportedInPart => "buildings-imported-in-part",
             Self::PortfolioRenamed => "portfolio-renamed",
@@ -172,6 +175,7 @@ impl Done {
             Self::BuildingAdded => words.notice_building_added(),
             Self::BuildingChanged => words.notice_building_changed(),
             Self::BuildingArchived => words.notice_building_archived(),
+            Self::BuildingRestored => words.notice_building_restored(),
             Self::BuildingsImported => words.notice_buildings_imported(),
             Self::BuildingsImportedInPart => words.notice_buildings_imported_in_part(),
             Self::PortfolioRenamed => words.notice_portfolio_renamed(),

@@ -12,7 +12,9 @@
 use crate::{
     access::AccessPanel,
     activation::{AskAgainPage, ChoosePage},
-    buildings::{BuildingPage, BuildingsPage, ChangeBuildingPage, ImportPage, NewBuildingPage, PortfoliosPage},
+    buildings::{
+        BuildingPage, BuildingsPage, ChangeBuildingPage, ImportPage, NewBuildingPage, PortfoliosPage, RestoreBuildingPage,
+    },
     delivery::DeliveryPage,
     help::{ArticlePage, HelpPage},
     history::HistoryPage,
@@ -74,7 +76,8 @@ piece!(
 );
 piece!(
     /// The buildings.
-    Places, places, fetch_places, BuildingsPage, NewBuildingPage, ImportPage, PortfoliosPage, BuildingPage, ChangeBuildingPage
+    Places, places, fetch_places, BuildingsPage, NewBuildingPage, ImportPage, PortfoliosPage, BuildingPage, ChangeBuildingPage,
+    RestoreBuildingPage
 );
 piece!(
     /// What there is to be allowed.

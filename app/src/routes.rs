@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/buildings/portfolios") view=Places::PortfoliosPage ssr=SsrMode::Async/>
                     <Route path=path!("/buildings/:id") view=Places::BuildingPage ssr=SsrMode::Async/>
                     <Route path=path!("/buildings/:id/edit") view=Places::ChangeBuildingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/:id/restore") view=Places::RestoreBuildingPage ssr=SsrMode::Async/>
                     <Route path=path!("/permission-groups") view=Rights::GroupsPage ssr=SsrMode::Async/>
                     <Route path=path!("/permission-groups/new") view=Rights::GroupPage ssr=SsrMode::Async/>
                     <Route path=path!("/permission-groups/compare") view=Rights::ComparePage ssr=SsrMode::Async/>

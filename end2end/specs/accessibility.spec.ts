@@ -113,6 +113,7 @@ const VIEWS: View[] = [
   at('blocked list, forbidden', 'colleague', '/delivery'),
   at('buildings, none yet or some', 'administrator', '/buildings'),
   at('buildings, none found', 'administrator', '/buildings?q=zzzz&sort=portfolio'),
+  at('buildings, archived', 'administrator', '/buildings?archived=yes'),
   at('buildings, forbidden', 'colleague', '/buildings'),
   at('new building with faults', 'administrator', '/buildings/new', async (person) => {
     await person.press('buildings-add');

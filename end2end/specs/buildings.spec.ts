@@ -20,7 +20,7 @@ for (const language of LANGUAGES) {
   for (const hasScript of [true, false]) {
     const how = `${language}, ${hasScript ? 'with' : 'without'} a script`;
 
-    test(`row_33 buildings are added, found, changed and archived (${how})`, async ({ administrator }) => {
+    test(`row_33 buildings are added, found, changed and archived (${how})`, async ({ administrator, house }) => {
       const boss = await administrator({ language, hasScript });
       boss.watch.expectsRefusal(422, 404);
       const code = fresh();
@@ -77,6 +77,27 @@ for (const language of LANGUAGES) {
       await boss.sees('notice-building-archived');
       await boss.open(`/buildings?q=${code}`);
       await expect(rows(boss)).toHaveCount(2);
+
+      // It is still there to be found, and comes back under another code when somebody has its code by now.
+      await house.administratorCalls('buildings/create', { name: `Newcomer ${code}`, reference: `${code}-1` });
+      await boss.follow('buildings-archived');
+      await boss.page.waitForURL(/archived=yes/);
+      await expect(rows(boss)).toHaveCount(1);
+      await boss.page.getByRole('link', { name: `Place ${code}` }).click();
+      await boss.lands(/^\/buildings\/[0-9a-f-]{36}$/);
+      await boss.sees('buildings-archived-text');
+      await boss.readsOwnLanguage();
+      await boss.follow('buildings-restore');
+      await boss.lands(/\/restore$/);
+      await boss.press('buildings-restore');
+      await boss.seesFault('reference', 'problem-code-taken');
+      await expect(boss.page.locator('#name')).toHaveValue(`Place ${code}`);
+      await boss.page.locator('#reference').fill(`${code}-9`);
+      await boss.readsOwnLanguage();
+      await boss.press('buildings-restore');
+      await boss.lands(/\?done=building-restored$/);
+      await boss.sees('notice-building-restored');
+      await boss.follow('buildings-edit');
     });
 
     test(`a list with a bad row is looked at and added (${how})`, async ({ administrator }) => {

@@ -37,6 +37,13 @@ buildings-showing-some = { $shown } on this page, { $count } in all
 ## The list
 
 buildings-caption = Buildings
+# Which of them are listed.
+buildings-filter = Which buildings
+buildings-in-use = In use
+buildings-archived = Archived
+buildings-archived-on = Archived on
+buildings-none-archived = No building has been archived
+buildings-none-archived-text = A building that you no longer look after is archived on its page, and found here from then on.
 buildings-search = Name, code, portfolio or address
 buildings-search-clear = Clear the search
 buildings-none = No buildings yet
@@ -68,7 +75,13 @@ buildings-archive-text = { $count ->
     [one] { $count } person loses the access that they were given to this very building.
    *[other] { $count } people lose the access that they were given to this very building.
 }
-buildings-archive-history = It disappears from every list, and its code can be used again. What happened there stays in the history.
+buildings-archive-history = It is no longer offered anywhere, and its code can be used again. You find it under “Archived”, from where it can be restored; what happened there stays in the history.
+buildings-archived-since = Archived on { $date }
+buildings-archived-text = Nobody has access here. Restored, it is open again to those with access to all buildings or to its portfolio; whatever was given for this very building has ended and stays so.
+# On the button that opens the form and on the one that sends it.
+buildings-restore = Restore
+buildings-restore-title = Restore { $name }
+buildings-restore-text = Check that this is still right. Another building may have its code by now; and a portfolio opens it to everybody who has access to that portfolio.
 
 ## Who has access
 
@@ -159,6 +172,7 @@ buildings-portfolio-rename-title = Rename { $name }
 notice-building-added = The building has been added.
 notice-building-changed = The building’s details have been saved.
 notice-building-archived = The building has been archived. All access that was given to it alone has ended.
+notice-building-restored = The building is in use again. Give access to whoever needs it there.
 notice-buildings-imported = The buildings have been added.
 notice-buildings-imported-in-part = The buildings have been added, but for the rows below: correct them, then check the list again.
 notice-portfolio-renamed = The portfolio has its new name.

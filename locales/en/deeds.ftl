@@ -30,6 +30,7 @@ history-language-changed = { $subject } chose another language: { $language }.
 history-building-created = { $actor } added the building { $thing }.
 history-building-changed = { $actor } changed the details of the building { $thing }.
 history-building-archived = { $actor } archived the building { $thing }. All access to it ended.
+history-building-restored = { $actor } restored the building { $thing }.
 # $count (Number) buildings
 history-buildings-imported = { $count ->
     [one] { $actor } added { $count } building from a list.

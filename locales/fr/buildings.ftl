@@ -36,6 +36,13 @@ buildings-showing-some = { $shown } sur cette page, { $count } en tout
 ## La liste
 
 buildings-caption = Immeubles
+# Which of them are listed.
+buildings-filter = Quels immeubles
+buildings-in-use = En service
+buildings-archived = Archivés
+buildings-archived-on = Archivé le
+buildings-none-archived = Aucun immeuble archivé
+buildings-none-archived-text = Un immeuble dont vous ne vous occupez plus s’archive depuis sa page, puis se retrouve ici.
 buildings-search = Nom, code, portefeuille ou adresse
 buildings-search-clear = Effacer la recherche
 buildings-none = Aucun immeuble pour le moment
@@ -67,7 +74,12 @@ buildings-archive-text = { $count ->
     [one] { $count } personne perd l’accès reçu à cet immeuble en particulier.
    *[other] { $count } personnes perdent l’accès reçu à cet immeuble en particulier.
 }
-buildings-archive-history = L’immeuble disparaît de toutes les listes, et son code redevient libre. Ce qui s’y est passé reste dans l’historique.
+buildings-archive-history = L’immeuble n’est plus proposé nulle part, et son code redevient libre. Il se retrouve sous « Archivés », d’où il peut être remis en service ; ce qui s’y est passé reste dans l’historique.
+buildings-archived-since = Archivé le { $date }
+buildings-archived-text = Personne n’y a accès. Remis en service, il s’ouvre de nouveau à qui a accès à tous les immeubles ou à son portefeuille ; les accès donnés à cet immeuble en particulier ont pris fin et ne reviennent pas.
+buildings-restore = Remettre en service
+buildings-restore-title = Remettre { $name } en service
+buildings-restore-text = Vérifiez que tout est encore exact. Son code est peut-être pris entre-temps ; et un portefeuille l’ouvre à toute personne qui y a accès.
 
 ## Qui a accès
 
@@ -158,6 +170,7 @@ buildings-portfolio-rename-title = Renommer { $name }
 notice-building-added = L’immeuble a été ajouté.
 notice-building-changed = La fiche de l’immeuble a été enregistrée.
 notice-building-archived = L’immeuble a été archivé. Tous les accès donnés à lui seul ont pris fin.
+notice-building-restored = L’immeuble est de nouveau en service. Donnez-y accès à qui en a besoin.
 notice-buildings-imported = Les immeubles ont été ajoutés.
 notice-buildings-imported-in-part = Les immeubles ont été ajoutés, sauf les lignes ci-dessous : corrigez-les, puis vérifiez de nouveau la liste.
 notice-portfolio-renamed = Le portefeuille a son nouveau nom.

@@ -30,6 +30,7 @@ history-language-changed = { $subject } a choisi une autre langue : { $language
 history-building-created = { $actor } a ajouté l’immeuble { $thing }.
 history-building-changed = { $actor } a modifié la fiche de l’immeuble { $thing }.
 history-building-archived = { $actor } a archivé l’immeuble { $thing }. Tous les accès y ont pris fin.
+history-building-restored = { $actor } a remis en service l’immeuble { $thing }.
 # $count (Number) buildings
 history-buildings-imported = { $count ->
     [one] { $actor } a ajouté { $count } immeuble à partir d’une liste.

@@ -26,11 +26,17 @@ pub fn change(id: &str) -> String {
     format!("{LIST}/{id}/edit")
 }
 
+/// The form that takes an archived one back into use.
+pub fn restore(id: &str) -> String {
+    format!("{LIST}/{id}/restore")
+}
+
 /// What part of the list is wanted. What can't be read counts as not given.
 pub fn read(search: &str) -> BuildingQuery {
     let mut query = BuildingQuery::default();
     for (name, value) in pairs(search) {
         match name.as_str() {
+            "archived" => query.archived = true,
             "q" => value.trim().clone_into(&mut query.search),
             "sort" => query.sort = Sort::parse(&value).unwrap_or_default(),
             "direction" => query.direction = Direction::parse(&value).unwrap_or_default(),
@@ -53,6 +59,7 @@ pub fn parameters(query: &BuildingQuery) -> Vec<(&'static str, String)> {
     let sort = (query.sort != usual.sort).then(|| query.sort.code().to_owned());
     let direction = (query.direction != usual.direction).then(|| query.direction.code().to_owned());
     given([
+        ("archived", query.archived.then(|| "yes".to_owned())),
         ("q", Some(query.search.clone())),
         ("sort", sort),
         ("direction", direction),
@@ -117,6 +124,7 @@ mod tests {
     #[test]
     fn an_address_says_what_is_wanted_and_says_it_again() {
         let query = BuildingQuery {
+            archived: true,
             search: "Île & cie".into(),
             sort: Sort::Portfolio,
             direction: Direction::Down,
@@ -124,7 +132,7 @@ mod tests {
             before: None,
         };
         let address = href(&query);
-        assert_eq!(address, "/buildings?q=%C3%8Ele%20%26%20cie&sort=portfolio&direction=down&after=WyJu");
+        assert_eq!(address, "/buildings?archived=yes&q=%C3%8Ele%20%26%20cie&sort=portfolio&direction=down&after=WyJu");
         assert_eq!(read(address.split_once('?').unwrap().1), query);
         assert_eq!(href(&BuildingQuery::default()), LIST);
 

@@ -85,6 +85,15 @@ pub async fn archive_building(form: AboutBuildingForm) -> Result<BuildingId, Ref
     Ok(building)
 }
 
+/// Takes an archived building back into use.
+#[server(prefix = "/api", endpoint = "buildings/restore")]
+pub async fn restore_building(form: BuildingForm) -> Result<BuildingId, Refusal> {
+    let caller = caller::signed_in()?;
+    let building = buildings::restore(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&format!("{}?done={}", address::building(&building.to_string()), Done::BuildingRestored.code()));
+    Ok(building)
+}
+
 /// All portfolios.
 #[server(prefix = "/api", endpoint = "buildings/portfolios")]
 pub async fn list_portfolios(form: Nothing) -> Result<Vec<Portfolio>, Refusal> {

@@ -13,7 +13,7 @@ use crate::{
     frame::PageTitle,
     notices::DoneNotice,
     site::words,
-    ui::{Awaited, ButtonLink, Card, Description, DescriptionList, Glyph, Loading, Look, Page, PageHeader, live},
+    ui::{Awaited, ButtonLink, Card, Description, DescriptionList, Glyph, Loading, Look, Notice, Page, PageHeader, Tone, live},
     wire::ask,
 };
 use domain::{Words, buildings::BuildingPanel};
@@ -64,6 +64,20 @@ fn Building(building: BuildingPanel) -> impl IntoView {
             </ButtonLink>
         }
     });
+    let restore = may.restore.then(|| {
+        view! {
+            <ButtonLink look=Look::Primary href=address::restore(&id)>
+                {words.buildings_restore()}
+            </ButtonLink>
+        }
+    });
+    let archived = building.archived.map(|at| {
+        view! {
+            <Notice tone=Tone::Quiet title=words.buildings_archived_since(&words.date(at)) live=false>
+                {words.buildings_archived_text()}
+            </Notice>
+        }
+    });
     let archive = may.administer.then(|| {
         view! {
             <ButtonLink look=Look::Bare href=format!("{page}?confirm=archive") attr:data-noscroll="">
@@ -77,10 +91,11 @@ fn Building(building: BuildingPanel) -> impl IntoView {
             subtitle
             back_href=address::LIST
             back_label=words.buildings_back()
-            actions=move || (archive, change).into_view()
+            actions=move || (archive, change, restore).into_view()
         />
         <DoneNotice/>
         <div class="flow">
+            {archived}
             <Details building/>
             {holders}
         </div>

@@ -10,7 +10,7 @@ use crate::{
     frame::{NotForYou, PageTitle},
     notices::DoneNotice,
     site::{use_site, words},
-    ui::{Awaited, ButtonLink, Drawing, EmptyState, Glyph, Look, Page, PageHeader, Pagination, Sheet, live},
+    ui::{Awaited, ButtonLink, Chip, ChipLinks, Drawing, EmptyState, Glyph, Look, Page, PageHeader, Pagination, Sheet, live},
     wire::{Inquiry, ask},
 };
 use domain::{
@@ -73,6 +73,13 @@ fn Buildings(may_add: bool) -> impl IntoView {
         (query.search, query.after, query.before) = (String::new(), None, None);
         address::parameters(&query)
     });
+    let chips = Signal::derive(move || {
+        let chip = |label, archived| {
+            let href = list.first_page(move |query| query.archived = archived).get();
+            Chip::new(label, href, list.query.with(|query| query.archived) == archived)
+        };
+        vec![chip(words.buildings_in_use(), false), chip(words.buildings_archived(), true)]
+    });
     let href = Callback::new(move |search| {
         let mut query = list.query.get();
         (query.search, query.after, query.before) = (search, None, None);
@@ -93,7 +100,9 @@ fn Buildings(may_add: bool) -> impl IntoView {
                 value=Signal::derive(move || list.query.with(|query| query.search.clone()))
                 kept
                 href
-            />
+            >
+                {may_add.then(|| view! { <ChipLinks label=words.buildings_filter() chips/> })}
+            </Seeking>
             <BuildingsTable answer list/>
             <Awaited>
                 {live(move || answer.get().and_then(Result::ok).map(|page| view! { <Foot page list may_add/> }))}

@@ -1,8 +1,8 @@
-//! `/buildings/new` and `/buildings/{id}/edit`.
+//! `/buildings/new`, `/buildings/{id}/edit` and `/buildings/{id}/restore`.
 
 use super::{
     address,
-    api::{ChangeBuilding, CreateBuilding, OpenBuilding, WhichForm},
+    api::{ChangeBuilding, CreateBuilding, OpenBuilding, RestoreBuilding, WhichForm},
     fields::BuildingFields,
     trouble::{Trouble, TroublePage},
 };
@@ -49,24 +49,54 @@ pub fn NewBuildingPage() -> impl IntoView {
 /// A building's details.
 #[component]
 pub fn ChangeBuildingPage() -> impl IntoView {
+    let words = words();
+    let body = move |building: BuildingPanel| building.may.change.then(|| view! { <Change building/> }.into_any());
+    view! { <AboutBuilding usual=words.buildings_edit() title=move |name: String| words.buildings_change(&name) body/> }
+}
+
+/// An archived building, to be taken back into use.
+#[component]
+pub fn RestoreBuildingPage() -> impl IntoView {
+    let words = words();
+    let body = move |building: BuildingPanel| building.may.restore.then(|| view! { <Restore building/> }.into_any());
+    view! { <AboutBuilding usual=words.buildings_restore() title=move |name: String| words.buildings_restore_title(&name) body/> }
+}
+
+/// A page with a form about a building.
+#[component]
+fn AboutBuilding(
+    /// Its title until the building is known.
+    usual: String,
+    /// Its title, of the building's name.
+    #[prop(into)]
+    title: Callback<String, String>,
+    /// The form; `None` for whoever may not.
+    #[prop(into)]
+    body: Callback<BuildingPanel, Option<AnyView>>,
+) -> impl IntoView {
     let (words, params) = (words(), use_params_map());
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let (title, again) = (RwSignal::new(words.buildings_edit()), RwSignal::new(0));
+    let (page, again) = (RwSignal::new(usual), RwSignal::new(0));
     let answer = ask::<OpenBuilding, _>(move || (again.get(), WhichForm { building: id.get() }));
-    let body = move || {
+    let form = move || {
         answer.get().map(|answer| match answer {
-            Ok(building) if building.may.change => {
-                title.set(words.buildings_change(&building.name));
-                view! { <Change building/> }.into_any()
+            Ok(building) => {
+                let name = building.name.clone();
+                body.run(building).map_or_else(
+                    || view! { <Trouble error=AppError::Forbidden again/> }.into_any(),
+                    |form| {
+                        page.set(title.run(name));
+                        form
+                    },
+                )
             }
-            Ok(_) => view! { <Trouble error=AppError::Forbidden again/> }.into_any(),
             Err(Refusal(error)) => view! { <Trouble error again/> }.into_any(),
         })
     };
     view! {
-        <PageTitle page=title/>
+        <PageTitle page/>
         <Page narrow=true>
-            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(body)}</Awaited>
+            <Awaited fallback=move || view! { <Loading label=words.common_loading()/> }>{live(form)}</Awaited>
         </Page>
     }
 }
@@ -88,6 +118,27 @@ fn Change(building: BuildingPanel) -> impl IntoView {
             <FormHead form/>
             <BuildingFields form building=Some(building) administers/>
             <Buttons form submit=words.buildings_save() back/>
+        </ServerForm>
+    }
+}
+
+#[component]
+fn Restore(building: BuildingPanel) -> impl IntoView {
+    let words = words();
+    let action = Sending::<RestoreBuilding>::new();
+    let form = use_form(action);
+    let back = address::building(&building.id.to_string());
+    view! {
+        <PageHeader
+            title=words.buildings_restore_title(&building.name)
+            back_href=back.clone()
+            back_label=building.name.clone()
+        />
+        <ServerForm action attr:class="form" attr:novalidate=true>
+            <FormHead form/>
+            <p>{words.buildings_restore_text()}</p>
+            <BuildingFields form building=Some(building) administers=true/>
+            <Buttons form submit=words.buildings_restore() back/>
         </ServerForm>
     }
 }

@@ -22,6 +22,6 @@ mod upload;
 
 pub use building_page::BuildingPage;
 pub use buildings_page::BuildingsPage;
-pub use form_pages::{ChangeBuildingPage, NewBuildingPage};
+pub use form_pages::{ChangeBuildingPage, NewBuildingPage, RestoreBuildingPage};
 pub use import_page::ImportPage;
 pub use portfolios_page::PortfoliosPage;

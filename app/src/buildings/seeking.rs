@@ -25,6 +25,9 @@ pub fn Seeking(
     kept: Signal<Vec<(&'static str, String)>>,
     /// The list's address with this search, from its first page on.
     href: Callback<String, String>,
+    /// What else narrows the list.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let words = words();
     let navigate = use_navigate();
@@ -70,6 +73,7 @@ pub fn Seeking(
                 on_input=later
                 on:submit=now
             />
+            {children.map(|children| children())}
         </Toolbar>
     }
 }

@@ -41,6 +41,7 @@ pub fn BuildingsTable(
     let (pending, set_pending) = signal(false);
     // The server draws no table that waits.
     let awake = hydrated();
+    let archived = Memo::new(move |_| list.query.with(|query| query.archived));
     let rows = move || {
         answer.get().map(|answer| match answer {
             Ok(page) if page.rows.is_empty() => view! { <Nothing list/> }.into_any(),
@@ -57,7 +58,10 @@ pub fn BuildingsTable(
                     <Sorted list sort=Sort::Name label=words.buildings_name()/>
                     <Sorted list sort=Sort::Code label=words.buildings_code()/>
                     <Sorted list sort=Sort::Portfolio label=words.buildings_portfolio() keep=Keep::Medium/>
-                    <Column label=words.buildings_people() keep=Keep::Medium end=true/>
+                    {live(move || {
+                        let label = if archived.get() { words.buildings_archived_on() } else { words.buildings_people() };
+                        view! { <Column label keep=Keep::Medium end=true/> }
+                    })}
                 }
             }
         >
@@ -84,6 +88,7 @@ fn Sorted(list: List, sort: Sort, #[prop(into)] label: String, #[prop(optional)]
 fn row(words: Words, building: BuildingSummary) -> AnyView {
     let href = address::building(&building.id.to_string());
     let people = building.people.map(|people| words.number(i64::from(people)));
+    let archived = building.archived.map(|at| words.date(at));
     view! {
         <Row>
             <Cell lead=true>
@@ -93,7 +98,7 @@ fn row(words: Words, building: BuildingSummary) -> AnyView {
                 <span class="soft small">{building.code}</span>
             </Cell>
             <Cell keep=Keep::Medium>{building.portfolio}</Cell>
-            <Cell keep=Keep::Medium end=true>{people}</Cell>
+            <Cell keep=Keep::Medium end=true>{archived.or(people)}</Cell>
         </Row>
     }
     .into_any()
@@ -103,15 +108,17 @@ fn row(words: Words, building: BuildingSummary) -> AnyView {
 #[component]
 fn Nothing(list: List) -> impl IntoView {
     let words = words();
-    let BuildingQuery { search, after, before, .. } = list.query.get_untracked();
+    let BuildingQuery { archived, search, after, before, .. } = list.query.get_untracked();
     let (title, text) = if !search.is_empty() {
         (words.buildings_none_found(&search), words.buildings_none_found_text())
     } else if after.is_some() || before.is_some() {
         (words.buildings_none_on_page(), words.buildings_none_on_page_text())
+    } else if archived {
+        (words.buildings_none_archived(), words.buildings_none_archived_text())
     } else {
         return ().into_any();
     };
-    let href = list.first_page(|query| query.search.clear());
+    let href = list.first_page(|query| (query.search, query.archived) = (String::new(), false));
     view! {
         <Whole>
             <EmptyState

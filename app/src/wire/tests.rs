@@ -9,7 +9,7 @@ use crate::{
     activation::api::{Activate, AskAgain, Look, LookForm, NotePageUsed},
     buildings::api::{
         ArchiveBuilding, ChangeBuilding, ConfirmList, CreateBuilding, ListBuildings, ListHolders, ListPortfolios, LookAtList,
-        OpenBuilding, PreviewList, RenamePortfolio, TimeZonesForBuildings, WhichForm,
+        OpenBuilding, PreviewList, RenamePortfolio, RestoreBuilding, TimeZonesForBuildings, WhichForm,
     },
     delivery::api::{ListBlocked, Unblock},
     errors::Refusal,
@@ -223,6 +223,7 @@ fn of_buildings() -> Vec<&'static str> {
     };
     vec![
         arrives::<ListBuildings, _>(BuildingQuery {
+            archived: true,
             search: typed(),
             sort: buildings::Sort::Portfolio,
             direction: Direction::Down,
@@ -239,7 +240,8 @@ fn of_buildings() -> Vec<&'static str> {
             before: None,
         }),
         arrives::<CreateBuilding, _>(building.clone()),
-        arrives::<ChangeBuilding, _>(building),
+        arrives::<ChangeBuilding, _>(building.clone()),
+        arrives::<RestoreBuilding, _>(building),
         arrives::<TimeZonesForBuildings, _>(Nothing { sent: true }),
         arrives::<ArchiveBuilding, _>(AboutBuildingForm { building: typed(), version: 1 }),
         arrives::<ListPortfolios, _>(Nothing { sent: true }),

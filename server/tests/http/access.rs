@@ -22,7 +22,7 @@ enum Audience {
 use Audience::{Administrator, Manager, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 60] = [
+const TABLE: [(&str, Audience, &str); 61] = [
     ("access/change", Manager, "account"),
     ("access/effective", Manager, "account"),
     ("access/end-cover", Manager, "account"),
@@ -45,6 +45,7 @@ const TABLE: [(&str, Audience, &str); 60] = [
     ("buildings/preview", Administrator, "list"),
     ("buildings/previewed", Administrator, "draft"),
     ("buildings/rename-portfolio", Administrator, "id"),
+    ("buildings/restore", Administrator, "building"),
     ("buildings/time-zones", Manager, "sent"),
     ("capabilities/add-usual", Administrator, "sent"),
     ("capabilities/archive", Administrator, "capability"),

@@ -153,6 +153,7 @@ async fn ac_70_ac_71_another_building_and_an_unknown_one_are_answered_alike() {
         for (endpoint, fields) in [
             ("buildings/create", [("name", "New"), ("reference", "N-1")]),
             ("buildings/archive", [("building", plaza.as_str()), ("version", "1")]),
+            ("buildings/restore", [("building", plaza.as_str()), ("version", "1")]),
             ("permission-groups/save", [("group", group.as_str()), ("version", "1")]),
             ("permission-groups/delete", [("group", group.as_str()), ("version", "1")]),
             ("staff/name-administrator", [("account", &house.own.to_string()), ("version", "1")]),

@@ -39,6 +39,9 @@ impl Sort {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BuildingQuery {
+    /// Those that were archived, instead of those in use. For administrators; it counts as not given for anybody else.
+    #[serde(default)]
+    pub archived: bool,
     /// Parts of a name, a code, a portfolio or an address; accents and case don't matter.
     #[serde(default)]
     pub search: String,

@@ -37,8 +37,10 @@ pub struct BuildingSummary {
     pub code: String,
     /// The portfolio's name; empty: none.
     pub portfolio: String,
-    /// How many people have access there, administrators among them; `None` for whoever may not see them.
+    /// How many people have access there, administrators among them; `None` for whoever may not see them, and for an archived one.
     pub people: Option<u32>,
+    /// When it was archived; `None`: it is in use.
+    pub archived: Option<Moment>,
 }
 
 /// A page of the list.
@@ -63,6 +65,8 @@ pub struct BuildingActions {
     pub administer: bool,
     /// See who has access.
     pub see_people: bool,
+    /// Take it back into use.
+    pub restore: bool,
 }
 
 /// One building.
@@ -86,6 +90,8 @@ pub struct BuildingPanel {
     pub portfolio: String,
     /// When it was added.
     pub added: Moment,
+    /// When it was archived; `None`: it is in use.
+    pub archived: Option<Moment>,
     /// What may be done.
     pub may: BuildingActions,
     /// How many people were given access to this very building, and lose that when it is archived. Counted for administrators.

@@ -47,7 +47,7 @@ pub fn may_see_people(actor: &Actor, held: Held) -> Result<(), AppError> {
     if actor.holds_every_right() || held.staff_accounts >= Level::View { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
-/// Add buildings, one or many; change codes and portfolios; archive.
+/// Add buildings, one or many; change codes and portfolios; archive; see archived ones, and take them back into use.
 pub fn may_administer(actor: &Actor) -> Result<(), AppError> {
     actor.must_hold_every_right()
 }
@@ -58,7 +58,13 @@ pub fn actions(actor: &Actor, held: Held) -> BuildingActions {
         change: may_change(actor, held).is_ok(),
         administer: may_administer(actor).is_ok(),
         see_people: may_see_people(actor, held).is_ok(),
+        restore: false,
     }
+}
+
+/// What can be done with an archived building.
+pub fn actions_when_archived(actor: &Actor) -> BuildingActions {
+    BuildingActions { restore: may_administer(actor).is_ok(), ..BuildingActions::default() }
 }
 
 #[cfg(all(test, feature = "testing"))]
@@ -127,6 +133,8 @@ mod tests {
             }
             let may = actions(&actor, there);
             assert_eq!([may.change, may.see_people, may.administer], [2, 3, 4].map(|at| expected[at].is_ok()), "{who}");
+            let archived = BuildingActions { restore: expected[4].is_ok(), ..BuildingActions::default() };
+            assert_eq!(actions_when_archived(&actor), archived, "{who}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The list, one building, adding, changing, archiving.
+//! The list, one building, adding, changing, archiving, taking back into use.
 
 use super::{
     form::{AboutBuildingForm, BuildingForm, BuildingQuery},
@@ -24,8 +24,9 @@ use locales::Words;
 use std::collections::HashMap;
 
 /// A page of the list: all buildings, or those that the caller knows of.
-pub async fn list(ctx: &Ctx, actor: &Actor, query: BuildingQuery) -> Result<BuildingPage, AppError> {
-    let now = ctx.now();
+pub async fn list(ctx: &Ctx, actor: &Actor, mut query: BuildingQuery) -> Result<BuildingPage, AppError> {
+    query.archived &= policy::may_administer(actor).is_ok();
+    let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
     let sight = Sight::of(ctx.db(), actor, now).await?;
     let listing = listing::page(ctx.db(), &query, &sight).await?;
     // Those that stand on one page are counted by looking at it.
@@ -33,7 +34,8 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: BuildingQuery) -> Result<Buil
         (shown, None, None) if query.after.is_none() && query.before.is_none() => u32::try_from(shown).unwrap_or(u32::MAX),
         _ => listing::count(ctx.db(), &query, &sight).await?,
     };
-    let shows_people = |building: &Building| sight.held(building.id).staff_accounts >= Level::View;
+    let shows_people =
+        |building: &Building| building.archived_at.is_none() && sight.held(building.id).staff_accounts >= Level::View;
     let counted: Vec<&Building> = listing.buildings.iter().filter(|building| shows_people(building)).collect();
     let people = if counted.is_empty() { HashMap::new() } else { holders::count_in(ctx.db(), &counted, now).await? };
     let row = |building: &Building| BuildingSummary {
@@ -42,6 +44,7 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: BuildingQuery) -> Result<Buil
         code: building.code.clone(),
         portfolio: building.portfolio_name.clone(),
         people: people.get(&building.id).copied(),
+        archived: building.archived_at.map(|at| clock::moment(at, zone)),
     };
     Ok(BuildingPage {
         rows: listing.buildings.iter().map(row).collect(),
@@ -58,11 +61,12 @@ pub fn time_zones(ctx: &Ctx, actor: &Actor) -> Result<Vec<(String, String)>, App
     Ok(settings::time_zones(Words::new(locale), ctx.now()))
 }
 
-/// One building, as its page shows it.
+/// One building, as its page shows it; to administrators also one that was archived.
 pub async fn panel(ctx: &Ctx, actor: &Actor, id: BuildingId) -> Result<BuildingPanel, AppError> {
     let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
-    let (building, held) = sight::seen(ctx.db(), actor, id, now).await?;
-    let may = policy::actions(actor, held);
+    let (building, held) = sight::seen_or_archived(ctx.db(), actor, id, now).await?;
+    let archived = building.archived_at.map(|at| clock::moment(at, zone));
+    let may = if archived.is_some() { policy::actions_when_archived(actor) } else { policy::actions(actor, held) };
     let locale = actor.signed_in().map(|person| person.locale).unwrap_or_default();
     let capabilities = if may.see_people { holders::capabilities(ctx.db(), locale).await? } else { Vec::new() };
     let losing = if may.administer { holders::given_in(ctx.db(), id, now).await? } else { 0 };
@@ -76,6 +80,7 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: BuildingId) -> Result<BuildingP
         default_locale: building.default_locale,
         portfolio: building.portfolio_name,
         added: clock::moment(building.created_at, zone),
+        archived,
         may,
         losing,
         capabilities,
@@ -132,15 +137,32 @@ fn of_a_manager(form: BuildingForm, building: &Building) -> Result<Details, AppE
     Details::parse(&BuildingForm { reference: building.code.clone(), portfolio: building.portfolio_name.clone(), ..form })
 }
 
-/// Archives a building: everything that was given in it ends, and nobody sees it any more.
+/// Archives a building: everything that was given in it ends, and administrators alone still see it.
 pub async fn archive(ctx: &Ctx, actor: &Actor, form: AboutBuildingForm) -> Result<BuildingId, AppError> {
     policy::may_administer(actor)?;
     let (id, now) = (form.building.parse().map_err(|_| AppError::NotFound)?, ctx.now());
     let tx = staff::begin_as_administrator(ctx, actor).await?;
-    store::find(&*tx, id).await?;
+    let building = store::find(&*tx, id).await?;
     store::claim_version(&tx, id, form.version).await?;
-    store::archive(&tx, id, now).await?;
+    store::archive(&tx, &building, now).await?;
     history::record(&tx, actor, Event::BuildingArchived { building: id }, None, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Takes an archived building back into use, as the form says it is from now on: its code may be another's meanwhile. What was given in this
+/// very building has ended and stays so; what is held in its portfolio or everywhere holds here again.
+pub async fn restore(ctx: &Ctx, actor: &Actor, form: BuildingForm) -> Result<BuildingId, AppError> {
+    policy::may_administer(actor)?;
+    let (id, now) = (form.building.parse().map_err(|_| AppError::NotFound)?, ctx.now());
+    let details = Details::parse(&form)?;
+    let tx = staff::begin_as_administrator(ctx, actor).await?;
+    store::find_archived(&*tx, id).await?;
+    store::claim_version(&tx, id, form.version).await?;
+    let (portfolio, is_new) = portfolios::of(ctx, &tx, details.portfolio.as_ref(), now).await?;
+    store::restore(&tx, id, &details, portfolio).await?;
+    record_portfolio(&tx, actor, portfolio.filter(|_| is_new), ctx).await?;
+    history::record(&tx, actor, Event::BuildingRestored { building: id }, None, now).await?;
     tx.commit().await?;
     Ok(id)
 }

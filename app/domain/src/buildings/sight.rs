@@ -71,3 +71,18 @@ pub(super) async fn seen(
     policy::may_see(actor, held)?;
     Ok((building, held))
 }
+
+/// The same, or one that was archived: administrators still see what it was.
+pub(super) async fn seen_or_archived(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: BuildingId,
+    now: DateTime<Utc>,
+) -> Result<(Building, Held), AppError> {
+    match seen(db, actor, id, now).await {
+        Err(AppError::NotFound) if policy::may_administer(actor).is_ok() => {
+            Ok((store::find_archived(db, id).await?, Held::default()))
+        }
+        found => found,
+    }
+}

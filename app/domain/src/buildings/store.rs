@@ -46,6 +46,7 @@ pub(crate) struct Building {
     pub portfolio_key: String,
     pub version: i32,
     pub created_at: DateTime<Utc>,
+    pub archived_at: Option<DateTime<Utc>>,
 }
 
 impl Building {
@@ -68,6 +69,12 @@ impl Building {
 /// The building, unless it is archived; [`AppError::NotFound`] when there is none.
 pub(crate) async fn find(db: &impl ConnectionTrait, id: BuildingId) -> Result<Building, AppError> {
     let found = Entity::find_by_id(id.0).filter(Column::ArchivedAt.is_null()).find_also_related(portfolio_rows::Entity);
+    found.one(db).await?.map(Building::from).ok_or(AppError::NotFound)
+}
+
+/// The building, if it is archived; [`AppError::NotFound`] when there is none.
+pub(crate) async fn find_archived(db: &impl ConnectionTrait, id: BuildingId) -> Result<Building, AppError> {
+    let found = Entity::find_by_id(id.0).filter(Column::ArchivedAt.is_not_null()).find_also_related(portfolio_rows::Entity);
     found.one(db).await?.map(Building::from).ok_or(AppError::NotFound)
 }
 
@@ -129,15 +136,25 @@ pub(crate) async fn change(tx: &Tx, id: BuildingId, details: &Details, portfolio
     Ok(())
 }
 
-/// Archives what has been claimed, and ends what was given in it. Its code is free again: it is compared by what nobody can type.
-pub(crate) async fn archive(tx: &Tx, id: BuildingId, now: DateTime<Utc>) -> Result<(), AppError> {
+/// Archives what has been claimed, and ends what was given in it. Its code is free again: it is compared by what nobody can type, and
+/// sorted as before among the archived ones.
+pub(crate) async fn archive(tx: &Tx, building: &Building, now: DateTime<Utc>) -> Result<(), AppError> {
+    let id = building.id;
     Entity::update_many()
         .col_expr(Column::ArchivedAt, Expr::value(now))
-        .col_expr(Column::CodeKey, Expr::value(format!("\u{1}{}", id.0)))
+        .col_expr(Column::CodeKey, Expr::value(format!("\u{1}{}\u{1}{}", building.code_key, id.0)))
         .filter(Column::Id.eq(id.0))
         .exec(&**tx)
         .await?;
     grants::Entity::delete_many().filter(grants::Column::BuildingId.eq(id.0)).exec(&**tx).await?;
+    Ok(())
+}
+
+/// Takes what has been claimed back into use, as this. [`Problem::CodeTaken`] when another has its code.
+pub(crate) async fn restore(tx: &Tx, id: BuildingId, details: &Details, portfolio: Option<PortfolioId>) -> Result<(), AppError> {
+    change(tx, id, details, portfolio).await?;
+    let in_use = Expr::value(None::<DateTime<Utc>>);
+    Entity::update_many().col_expr(Column::ArchivedAt, in_use).filter(Column::Id.eq(id.0)).exec(&**tx).await?;
     Ok(())
 }
 
@@ -167,6 +184,7 @@ impl From<(Model, Option<portfolio_rows::Model>)> for Building {
             portfolio_key,
             version: row.version,
             created_at: row.created_at,
+            archived_at: row.archived_at,
         }
     }
 }

@@ -103,6 +103,11 @@ pub enum Event {
         /// Which.
         building: BuildingId,
     },
+    /// An archived building was taken back into use.
+    BuildingRestored {
+        /// Which.
+        building: BuildingId,
+    },
     /// Several buildings were added from a list.
     BuildingsImported {
         /// How many.
@@ -202,9 +207,10 @@ impl Event {
     /// The thing that it names, apart from people and places.
     pub fn thing(&self) -> Option<uuid::Uuid> {
         match self {
-            Self::BuildingCreated { building } | Self::BuildingChanged { building } | Self::BuildingArchived { building } => {
-                Some(building.0)
-            }
+            Self::BuildingCreated { building }
+            | Self::BuildingChanged { building }
+            | Self::BuildingArchived { building }
+            | Self::BuildingRestored { building } => Some(building.0),
             Self::PortfolioCreated { portfolio } | Self::PortfolioRenamed { portfolio } => Some(portfolio.0),
             Self::CapabilityAdded { capability }
             | Self::CapabilityChanged { capability }
@@ -387,6 +393,7 @@ impl Event {
             Self::BuildingCreated { .. } => words.history_building_created(actor, thing),
             Self::BuildingChanged { .. } => words.history_building_changed(actor, thing),
             Self::BuildingArchived { .. } => words.history_building_archived(actor, thing),
+            Self::BuildingRestored { .. } => words.history_building_restored(actor, thing),
             Self::BuildingsImported { count } => words.history_buildings_imported(i64::from(*count), actor),
             Self::PortfolioCreated { .. } => words.history_portfolio_created(actor, thing),
             Self::PortfolioRenamed { .. } => words.history_portfolio_renamed(actor, thing),

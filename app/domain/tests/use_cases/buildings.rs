@@ -4,8 +4,8 @@ use domain::{
     AppError,
     actor::Actor,
     buildings::{
-        self, AboutBuildingForm, BuildingForm, BuildingPage, BuildingPanel, BuildingQuery, ConfirmForm, HoldersPage,
-        HoldersQuery, PortfolioForm, PreviewForm, PreviewPage, SheetQuery, Sort,
+        self, AboutBuildingForm, BuildingActions, BuildingForm, BuildingPage, BuildingPanel, BuildingQuery, ConfirmForm,
+        HoldersPage, HoldersQuery, PortfolioForm, PreviewForm, PreviewPage, SheetQuery, Sort,
         model::{MOST_ROWS, SourceScope},
     },
     errors::Conflict,
@@ -146,12 +146,71 @@ async fn archiving_ends_what_was_given_there_frees_the_code_and_leaves_the_histo
         buildings::archive(&t.ctx, &ada, about(t, &ada, id).await).await.unwrap();
         assert_eq!(t.count("SELECT count(*) FROM grants").await, 1, "what was given everywhere stays");
         assert_eq!(told(t, &ada, 1).await, ["Ada Admin archived the building Laurier. All access to it ended."]);
-        assert_eq!(panel(t, &ada, id).await, Err(AppError::NotFound));
+        let archived = panel(t, &ada, id).await.unwrap();
+        assert!(archived.archived.is_some() && archived.may == BuildingActions { restore: true, ..BuildingActions::default() });
         assert_eq!(panel(t, &camille, id).await, Err(AppError::NotFound));
         assert!(names(t, &ada, "").await.is_empty() && names(t, &camille, "").await.is_empty());
         let again = AboutBuildingForm { building: id.to_string(), version: 2 };
         assert_eq!(buildings::archive(&t.ctx, &ada, again).await, Err(AppError::NotFound));
         create(t, &ada, "Laurier", "LAU").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_archived_building_is_found_by_administrators_and_taken_back_into_use_without_what_was_given_there() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let (id, other) = (create(t, &ada, "Laurier", "LAU").await, create(t, &ada, "Plaza", "PLA").await);
+        let nord = t.portfolio("Nord").await;
+        let manager = t.colleague_with(&ada, Colleague::CAMILLE, Scope::All, groups::FULL_ACCESS).await;
+        let june = t.adds(&ada, Colleague::JUNE).await;
+        t.holds(june, Scope::Building(id), groups::DEFAULT).await;
+        for building in [id, other] {
+            buildings::archive(&t.ctx, &ada, about(t, &ada, building).await).await.unwrap();
+        }
+        // Sorted by code as before, and for administrators alone.
+        let archived =
+            |sort, search: &str| BuildingQuery { archived: true, sort, search: search.into(), ..BuildingQuery::default() };
+        let found = async |actor, query| listed(t, actor, &query).await.rows.into_iter().map(|row| row.name).collect::<Vec<_>>();
+        assert_eq!(found(&ada, archived(Sort::Code, "")).await, ["Laurier", "Plaza"]);
+        assert_eq!(found(&ada, archived(Sort::Name, "plaz")).await, ["Plaza"]);
+        assert!(found(&manager, archived(Sort::Name, "")).await.is_empty(), "who holds everything but isn't an administrator");
+        assert!(
+            listed(t, &ada, &archived(Sort::Name, ""))
+                .await
+                .rows
+                .iter()
+                .all(|row| row.archived.is_some() && row.people.is_none())
+        );
+
+        let restored = form_of(t, &ada, id).await;
+        assert_eq!(buildings::restore(&t.ctx, &manager, restored.clone()).await, Err(AppError::Forbidden));
+        // Nothing else is done with it meanwhile.
+        assert_eq!(buildings::change(&t.ctx, &ada, restored.clone()).await, Err(AppError::NotFound));
+        assert_eq!(buildings::archive(&t.ctx, &ada, about(t, &ada, id).await).await, Err(AppError::NotFound));
+        // Its code may be another's by now.
+        let newcomer = create(t, &ada, "Le Nouveau", "lau").await;
+        let taken = Err(AppError::field(Field::BuildingCode, Problem::CodeTaken));
+        assert_eq!(buildings::restore(&t.ctx, &ada, restored.clone()).await, taken);
+        assert_eq!(found(&ada, archived(Sort::Name, "")).await.len(), 2, "and nothing is done by halves");
+
+        let restored = BuildingForm { reference: "LAU-2".into(), portfolio: "Nord".into(), ..restored };
+        buildings::restore(&t.ctx, &ada, restored.clone()).await.unwrap();
+        assert_eq!(told(t, &ada, 1).await, ["Ada Admin restored the building Laurier."]);
+        let shown = panel(t, &ada, id).await.unwrap();
+        assert_eq!((shown.archived, shown.code.as_str(), shown.portfolio.as_str()), (None, "LAU-2", "Nord"));
+        assert!(shown.may.administer && !shown.may.restore);
+        assert_eq!(found(&ada, archived(Sort::Name, "")).await, ["Plaza"]);
+        assert_eq!(names(t, &manager, "").await, ["Laurier", "Le Nouveau"], "what is held everywhere holds there again");
+        assert_eq!(shown.losing, 0, "what was given there has ended for good");
+        assert_eq!(buildings::portfolios(&t.ctx, &ada).await.unwrap()[0].id, nord, "the portfolio is the one there was");
+        // Sent twice, the second finds nothing to do; one in use can't be restored.
+        assert_eq!(buildings::restore(&t.ctx, &ada, restored).await, Err(AppError::NotFound));
+        let in_use = form_of(t, &ada, newcomer).await;
+        assert_eq!(buildings::restore(&t.ctx, &ada, in_use).await, Err(AppError::NotFound));
+        let stale = BuildingForm { version: 1, ..form_of(t, &ada, other).await };
+        assert_eq!(buildings::restore(&t.ctx, &ada, stale).await, Err(AppError::Conflict(Conflict::Stale)));
     })
     .await;
 }

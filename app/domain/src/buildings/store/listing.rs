@@ -135,7 +135,8 @@ pub(in crate::buildings) async fn count(
 }
 
 fn wanted(query: &BuildingQuery, sight: &Sight) -> Condition {
-    let mut wanted = Condition::all().add(Column::ArchivedAt.is_null());
+    let mut wanted = Condition::all();
+    wanted = wanted.add(if query.archived { Column::ArchivedAt.is_not_null() } else { Column::ArchivedAt.is_null() });
     if let Sight::Some(seen) = sight {
         wanted = wanted.add(Column::Id.is_in(seen.keys().map(|building| building.0)));
     }
