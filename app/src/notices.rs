@@ -76,7 +76,7 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 30] = [
+    const ALL: [Self; 31] = [
         Self::Invited,
         Self::Added,
         Self::Activated,
@@ -99,6 +99,7 @@ impl Done {
         Self::BuildingAdded,
         Self::BuildingChanged,
         Self::BuildingArchived,
+        Self::BuildingRestored,
         Self::BuildingsImported,
         Self::BuildingsImportedInPart,
         Self::PortfolioRenamed,

@@ -43,7 +43,8 @@ test('ac_82 the set-up is there once: its link is spent, its page is gone', asyn
   await person.setUp();
   await person.sees('notice-set-up');
   // Who set the house up published the policy by doing so, and isn't asked to accept it.
-  await person.sees('home-invite-first');
+  await person.sees('home-first-steps');
+  await expect(person.page.locator('.first-step:not([data-done])')).toHaveCount(3);
   for (const visitor of [person, await meet()]) {
     for (const path of ['/setup', house.setUpLink]) {
       await visitor.open(path);

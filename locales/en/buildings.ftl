@@ -86,6 +86,7 @@ buildings-restore-text = Check that this is still right. Another building may ha
 ## Who has access
 
 buildings-holders = Who has access here
+buildings-in-staff-list = Show them in the staff list
 buildings-holders-search = Name or address
 buildings-holders-caption = People with access to the building
 # $count (Number) people

@@ -31,6 +31,7 @@ delivery-nothing-found = Nothing matches “{ $search }”
 delivery-nothing-found-text = Addresses and names are searched.
 delivery-show-all = Show the whole list
 delivery-open = Open the blocked list
+delivery-moved-on = Corrected since: the person has another address now.
 delivery-unblock = Unblock
 # Read out with the button. $address is the one it is about.
 delivery-unblock-this = Unblock { $address }

@@ -8,7 +8,14 @@ common-error-summary = Please correct this
 home-greeting = Hello, { $name }
 # $organisation the organisation’s name
 home-lead = Staff accounts of { $organisation }
-home-invite-first = You are the only one here so far. Invite your first colleague.
+home-first-steps = First steps
+home-step-done = Done
+home-step-buildings = Add your buildings
+home-step-buildings-text = One by one, or as a list from your spreadsheet.
+home-step-groups = Say what people may do
+home-step-groups-text = A permission group for each kind of work: concierge, building manager…
+home-step-colleagues = Add your first colleague
+home-step-colleagues-text = With their buildings, and in each a permission group. They get a mail in their language.
 home-states = Staff by status
 home-people = People
 home-your-access = Your access

@@ -34,6 +34,7 @@ permission-groups-duplicate = Duplicate
 permission-groups-name = Name
 permission-groups-name-hint = One language is enough. Whoever reads another one sees the name in the organisation’s language.
 permission-groups-allows = What it allows
+permission-groups-allows-nothing = So far this group allows nothing: whoever holds it sees no more than without it.
 permission-groups-allows-hint = Additional rights count from View on.
 permission-groups-holders = Held by
 permission-groups-everything = Everything, also what is added later

@@ -84,6 +84,7 @@ buildings-restore-text = Vérifiez que tout est encore exact. Son code est peut-
 ## Qui a accès
 
 buildings-holders = Qui a accès à cet immeuble
+buildings-in-staff-list = Les afficher dans la liste du personnel
 buildings-holders-search = Nom ou adresse
 buildings-holders-caption = Personnes ayant accès à l’immeuble
 # $count (Number) people

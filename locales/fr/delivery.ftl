@@ -31,6 +31,7 @@ delivery-nothing-found = Rien ne correspond à « { $search } »
 delivery-nothing-found-text = La recherche porte sur les adresses et les noms.
 delivery-show-all = Afficher toute la liste
 delivery-open = Ouvrir la liste bloquée
+delivery-moved-on = Corrigée depuis : la personne a maintenant une autre adresse.
 delivery-unblock = Débloquer
 # Read out with the button. $address is the one it is about.
 delivery-unblock-this = Débloquer { $address }

@@ -8,7 +8,14 @@ common-error-summary = À corriger
 home-greeting = Bonjour { $name }
 # $organisation the organisation’s name
 home-lead = { $organisation } : comptes du personnel
-home-invite-first = Il n’y a encore que vous ici. Invitez une première personne.
+home-first-steps = Premiers pas
+home-step-done = Fait
+home-step-buildings = Ajouter vos immeubles
+home-step-buildings-text = Un par un, ou tous à la fois depuis votre tableur.
+home-step-groups = Dire ce que chacun peut faire
+home-step-groups-text = Un groupe de permissions par métier : concierge, gestionnaire d’immeuble…
+home-step-colleagues = Ajouter une première personne
+home-step-colleagues-text = Avec ses immeubles, et un groupe de permissions dans chacun. Elle reçoit un message dans sa langue.
 home-states = Le personnel par état
 home-people = Personnes
 home-your-access = Vos accès

@@ -34,6 +34,7 @@ permission-groups-duplicate = Dupliquer
 permission-groups-name = Nom
 permission-groups-name-hint = Une langue suffit. Dans les autres langues, le nom s’affiche dans la langue de l’organisation.
 permission-groups-allows = Ce qu’il permet
+permission-groups-allows-nothing = Pour l’instant, ce groupe ne permet rien : qui l’a ne voit rien de plus que sans lui.
 permission-groups-allows-hint = Les droits supplémentaires comptent à partir de « Consultation ».
 permission-groups-holders = Détenu par
 permission-groups-everything = Tout, y compris ce qui sera ajouté

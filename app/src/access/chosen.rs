@@ -42,11 +42,13 @@ pub struct Spot {
     pub portfolio: Option<PortfolioId>,
     /// What is held there.
     pub held: Group,
+    /// It isn't the reader's to change: rules leave it out.
+    pub is_locked: bool,
 }
 
 impl From<&MatrixRow> for Spot {
     fn from(row: &MatrixRow) -> Self {
-        Self { building: row.building, portfolio: row.portfolio, held: row.held }
+        Self { building: row.building, portfolio: row.portfolio, held: row.held, is_locked: !row.may_change }
     }
 }
 
@@ -58,7 +60,7 @@ impl Chosen {
             match line {
                 Line::Like(account) => chosen.like = Some(account),
                 Line::Hold(Target::Scope(Scope::Building(building)), wanted) => {
-                    let spot = Spot { building, portfolio: None, held: None };
+                    let spot = Spot { building, portfolio: None, held: None, is_locked: false };
                     chosen.except(Exception { spot, is_known: false, group: group_of(wanted) });
                 }
                 Line::Hold(Target::Scope(scope), wanted) => chosen.set_scope(scope, group_of(wanted)),
@@ -202,6 +204,9 @@ impl Chosen {
 
     /// What the rules make of what is held there.
     fn by_rules(&self, spot: Spot) -> Group {
+        if spot.is_locked {
+            return spot.held;
+        }
         self.rules.iter().fold(spot.held, |group, (target, wanted)| {
             let is_about = match target {
                 Target::EveryBuilding => true,

@@ -4,6 +4,7 @@ use super::{address, api::ListHolders, seeking::Seeking, table::part, trouble::T
 use crate::{
     errors::Refusal,
     site::words,
+    staff::{self, Status},
     ui::{
         Awaited, Button, ButtonLink, Cell, Choice, Column, DataTable, Drawing, EmptyState, Entry, Pagination, Row, SelectField,
         Sheet, Who, drawn_once, hydrated, live,
@@ -18,6 +19,7 @@ use domain::{
     },
     ids::CapabilityId,
     permissions::Level,
+    staff::StaffQuery,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -34,6 +36,8 @@ pub fn Holders(
 ) -> impl IntoView {
     let words = words();
     let (search, path) = (use_location().search, address::building(&building));
+    let list =
+        staff::address::href(staff::address::LIST, &StaffQuery { building: building.parse().ok(), ..StaffQuery::default() });
     let query = Memo::new(move |_| search.with(|search| address::read_holders(building.clone(), search)));
     let again = RwSignal::new(0);
     let answer = ask::<ListHolders, _>(move || (again.get(), query.get()));
@@ -60,6 +64,9 @@ pub fn Holders(
     view! {
         <section class="flow-s" aria-labelledby="holders">
             <h2 id="holders">{words.buildings_holders()}</h2>
+            <p class="soft small">
+                <a href=list>{words.buildings_in_staff_list()}</a>
+            </p>
             <WhoCan path=path.clone() query capabilities/>
             <Seeking
                 label=words.buildings_holders_search()
@@ -134,6 +141,7 @@ fn people(words: Words, page: HoldersPage, query: &HoldersQuery, portfolio: &str
                 view! {
                     <Column label=words.buildings_holder()/>
                     <Column label=words.buildings_access()/>
+                    <Column label=words.staff_status()/>
                 }
             }
         >
@@ -152,22 +160,27 @@ fn people(words: Words, page: HoldersPage, query: &HoldersQuery, portfolio: &str
 }
 
 fn row(words: Words, holder: Holder, portfolio: &str) -> AnyView {
-    let star = holder.is_administrator.then(|| words.common_administrator());
-    let access = if holder.is_administrator {
+    let Holder { who, sources } = holder;
+    let star = who.is_administrator.then(|| words.common_administrator());
+    let access = if who.is_administrator {
         vec![words.buildings_everything()]
     } else {
-        holder.sources.iter().map(|source| told(words, source, portfolio)).collect()
+        sources.iter().map(|source| told(words, source, portfolio)).collect()
     };
-    let note = Some(holder.sign_in_name).filter(|name| !name.is_empty());
+    let (href, name) = (format!("/staff/{}", who.id), who.name.clone());
+    let note = Some(who.sign_in_name.clone()).filter(|name| !name.is_empty());
     view! {
         <Row>
             <Cell lead=true>
-                <Who href=format!("/staff/{}", holder.account) name=holder.name note star/>
+                <Who href name note star/>
             </Cell>
             <Cell>
                 <span class="small">
                     {access.into_iter().map(|line| view! { <span>{line}</span> <br/> }).collect_view()}
                 </span>
+            </Cell>
+            <Cell>
+                <Status summary=who words/>
             </Cell>
         </Row>
     }

@@ -146,6 +146,8 @@ fn Entry(entry: BlockedEntry) -> impl IntoView {
             </ButtonLink>
         }
     });
+    let moved_on = account.as_ref().is_some_and(|account| account.has_moved_on);
+    let moved_on = moved_on.then(|| view! { <p class="soft small">{words.delivery_moved_on()}</p> });
     let person = account.map(|account| {
         if account.can_be_opened {
             view! { <a href=format!("/staff/{}", account.id)>{account.name}</a> }.into_any()
@@ -158,6 +160,7 @@ fn Entry(entry: BlockedEntry) -> impl IntoView {
             <Cell lead=true>{breakable(&address)}</Cell>
             <Cell>
                 <p>{reason.sentence(words)}</p>
+                {moved_on}
                 {reply}
             </Cell>
             <Cell keep=Keep::Medium>

@@ -8,13 +8,13 @@ use crate::{
     notices::DoneNotice,
     site::use_site,
     staff::{address, api::OverviewStaff, filter_name},
-    ui::{Awaited, ButtonLink, Card, Glyph, Look, Page, PageHeader, Part, Proportions, Tone, live},
+    ui::{Awaited, ButtonLink, Card, Glyph, Icon, Look, Page, PageHeader, Part, Proportions, Tone, live},
     wire::ask,
 };
 use domain::{
     AppError, Words,
     actor::Actor,
-    staff::{self, StaffOverview, StaffQuery, StateFilter, list::COUNT_UP_TO},
+    staff::{self, FirstSteps, StaffOverview, StaffQuery, StateFilter, list::COUNT_UP_TO},
 };
 use leptos::prelude::*;
 
@@ -106,11 +106,11 @@ fn StaffCard(overview: StaffOverview) -> impl IntoView {
     } else {
         words.staff_people(i64::from(overview.everyone))
     };
-    // The administrator alone: an invitation is what to do next.
     let may_invite = staff::policy::may_invite(&use_site().actor()).is_ok();
-    let is_alone = overview.everyone <= 1 && may_invite;
+    let first_steps = overview.first_steps.map(|steps| view! { <Beginning steps/> });
     let parts = overview.states.into_iter().map(|(state, count)| part(state, count, words)).collect();
     view! {
+        {first_steps}
         <Card
             title=words.common_staff()
             actions=move || {
@@ -124,15 +124,36 @@ fn StaffCard(overview: StaffOverview) -> impl IntoView {
                     })
             }
         >
-            {if is_alone {
-                view! { <p>{words.home_invite_first()}</p> }.into_any()
-            } else {
-                view! {
-                    <p>{people}</p>
-                    <Proportions caption=words.home_states() part=words.staff_status() number=words.home_people() parts/>
-                }
-                    .into_any()
-            }}
+            <p>{people}</p>
+            <Proportions caption=words.home_states() part=words.staff_status() number=words.home_people() parts/>
+        </Card>
+    }
+}
+
+/// What to do first in a new organisation, in the order in which each needs the one before; what is done stays on the list.
+#[component]
+fn Beginning(steps: FirstSteps) -> impl IntoView {
+    let words = use_site().words();
+    let step = move |done: bool, href: &'static str, label: String, text: String| {
+        let (glyph, told) = if done { (Glyph::Check, Some(words.home_step_done())) } else { (Glyph::Chevron, None) };
+        view! {
+            <li class="first-step" data-done=done.then_some("")>
+                <Icon glyph/>
+                <span>
+                    <a href=href>{label}</a>
+                    {told.map(|told| view! { " " <span class="soft small">{told}</span> })}
+                    <span class="soft small first-step-text">{text}</span>
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <Card title=words.home_first_steps()>
+            <ol class="first-steps">
+                {step(steps.buildings, "/buildings", words.home_step_buildings(), words.home_step_buildings_text())}
+                {step(steps.groups, "/permission-groups", words.home_step_groups(), words.home_step_groups_text())}
+                {step(steps.colleagues, "/staff/new", words.home_step_colleagues(), words.home_step_colleagues_text())}
+            </ol>
         </Card>
     }
 }

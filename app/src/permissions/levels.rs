@@ -3,6 +3,7 @@
 use crate::{
     forms::{FormState, input_named, input_of_list},
     site::words,
+    ui::{Glyph, Icon},
 };
 use domain::{
     Words,
@@ -36,7 +37,15 @@ pub fn Levels(
         }
         level(words, at, offer)
     };
-    view! { <div class="levels">{offers.into_iter().enumerate().map(row).collect_view()}</div> }.into_any()
+    view! {
+        <div class="levels">{offers.into_iter().enumerate().map(row).collect_view()}</div>
+        // Shown by the style sheet while nothing above is chosen.
+        <p class="allows-nothing" role="status">
+            <Icon glyph=Glyph::Warning/>
+            <span>{words.permission_groups_allows_nothing()}</span>
+        </p>
+    }
+    .into_any()
 }
 
 fn level(words: Words, at: usize, offer: Offer) -> AnyView {

@@ -5,7 +5,7 @@
 use super::panel_forms::{CorrectForm, SendForm};
 use crate::{errors::Refusal, forms::Nothing};
 use domain::{
-    ids::AccountId,
+    ids::{AccountId, BuildingId},
     staff::{DrawnForm, NewStaffForm, StaffOverview, StaffPage, StaffPanel, StaffQuery},
 };
 use leptos::prelude::*;
@@ -32,6 +32,13 @@ pub struct PanelForm {
 pub async fn list_staff(form: StaffQuery) -> Result<StaffPage, Refusal> {
     let caller = caller::signed_in()?;
     Ok(staff::list(&caller.ctx, &caller.actor, form).await?)
+}
+
+/// By which buildings the list can be narrowed.
+#[server(prefix = "/api", endpoint = "staff/buildings")]
+pub async fn buildings_of_staff(form: Nothing) -> Result<Vec<(BuildingId, String)>, Refusal> {
+    let (caller, Nothing { .. }) = (caller::signed_in()?, form);
+    Ok(staff::buildings_at_a_glance(&caller.ctx, &caller.actor).await?)
 }
 
 /// How many people, in which states.

@@ -1,12 +1,14 @@
 //! Search and filters above the list. Both are links and a plain form; with a script the list follows as one types.
 
-use super::{address, list::List, staff_page::Answer, status::filter_name};
+use super::{address, api::BuildingsOfStaff, list::List, staff_page::Answer, status::filter_name};
 use crate::{
+    forms::Nothing,
     site::words,
-    ui::{Awaited, Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar, live},
+    ui::{Awaited, Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar, effect, live},
+    wire::ask,
 };
-use domain::staff::StateFilter;
-use leptos::{ev::SubmitEvent, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use domain::{ids::BuildingId, staff::StateFilter};
+use leptos::{ev::SubmitEvent, html::Select, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use std::time::Duration;
 
@@ -31,6 +33,7 @@ pub fn Finder(
         };
         std::iter::once(None).chain(StateFilter::ALL.map(Some)).map(chip).collect::<Vec<_>>()
     });
+    let buildings = ask::<BuildingsOfStaff, _>(|| (0, Nothing::default()));
     // What the plain form has to keep beside what is typed.
     let kept = Signal::derive(move || {
         let mut query = list.query.get();
@@ -55,9 +58,16 @@ pub fn Finder(
             <ChipLinks label=words.staff_filter() chips/>
             <Awaited>
                 {live(move || {
+                    let buildings = buildings.get().and_then(Result::ok).unwrap_or_default();
+                    (buildings.len() > 1).then(|| view! { <WhichBuilding list buildings/> })
+                })}
+            </Awaited>
+            <Awaited>
+                {live(move || {
                     let name = answer.get().and_then(Result::ok).and_then(|page| page.building);
+                    let is_offered = buildings.get().and_then(Result::ok).is_some_and(|buildings| buildings.len() > 1);
                     list.query
-                        .with(|query| query.building.is_some())
+                        .with(|query| query.building.is_some() && !is_offered)
                         .then(|| {
                             let label = words.staff_in_building(&name.unwrap_or_default());
                             let href = list.first_page(|query| query.building = None);
@@ -72,6 +82,38 @@ pub fn Finder(
             </Awaited>
         </Toolbar>
     }
+}
+
+/// One building or all: with a script the list follows at once; without one it is sent with the search.
+#[component]
+fn WhichBuilding(list: List, buildings: Vec<(BuildingId, String)>) -> impl IntoView {
+    let (words, navigate, node) = (words(), use_navigate(), NodeRef::<Select>::new());
+    let chosen = Memo::new(move |_| list.query.with(|query| query.building));
+    let value = |building: Option<BuildingId>| building.map(|id| id.to_string()).unwrap_or_default();
+    effect(move || {
+        let wanted = value(chosen.get());
+        if let Some(select) = node.get() {
+            select.set_value(&wanted);
+        }
+    });
+    let go = move |ev| {
+        let building = event_target_value(&ev).parse().ok();
+        let href = list.first_page(move |query| query.building = building).get_untracked();
+        navigate(&href, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    };
+    let options = buildings.into_iter().map(|(id, name)| {
+        view! { <option value=id.to_string() selected=chosen.get_untracked() == Some(id)>{name}</option> }
+    });
+    view! {
+        <span class="select toolbar-select">
+            <select node_ref=node class="input" name="building" form="search-q-form" aria-label=words.staff_building() on:change=go>
+                <option value="">{words.staff_all_buildings()}</option>
+                {options.collect_view()}
+            </select>
+            <Icon glyph=Glyph::ChevronDown/>
+        </span>
+    }
+    .into_any()
 }
 
 /// What is being typed and not yet in the address.

@@ -30,4 +30,4 @@ pub use new_panel::NewStaffPanel;
 pub use panel_forms::{CorrectForm, SendForm};
 pub use person_panel::{NothingOpen, PersonPanel};
 pub use staff_page::StaffPage;
-pub use status::filter_name;
+pub use status::{Status, filter_name};

@@ -42,7 +42,7 @@ pub fn SearchField(
     #[prop(optional, into)]
     on_input: Option<Callback<String>>,
 ) -> impl IntoView {
-    let field = format!("search-{name}");
+    let (field, form) = (format!("search-{name}"), format!("search-{name}-form"));
     let placeholder = label.clone();
     let initial = value.get_untracked();
     let node = NodeRef::<Input>::new();
@@ -58,7 +58,7 @@ pub fn SearchField(
         }
     });
     view! {
-        <form class="search" role="search" method="get" action=action>
+        <form id=form class="search" role="search" method="get" action=action>
             {live(move || hidden.get().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view())}
             <div class="search-frame">
                 <Icon glyph=Glyph::Search/>

@@ -27,8 +27,8 @@ use crate::{
     staff::{
         CorrectForm, SendForm,
         api::{
-            ActivateStaff, CorrectAddress, DismissAdministrator, DrawForm, InviteStaff, ListStaff, NameAdministrator, OpenPanel,
-            OverviewStaff, PanelForm, ResendInvitation,
+            ActivateStaff, BuildingsOfStaff, CorrectAddress, DismissAdministrator, DrawForm, InviteStaff, ListStaff,
+            NameAdministrator, OpenPanel, OverviewStaff, PanelForm, ResendInvitation,
         },
     },
 };
@@ -143,7 +143,8 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
             before: Some(typed()),
         }),
         arrives::<OpenPanel, _>(PanelForm { account: typed() }),
-        arrives::<OverviewStaff, _>(nothing),
+        arrives::<OverviewStaff, _>(nothing.clone()),
+        arrives::<BuildingsOfStaff, _>(nothing),
         arrives::<NameAdministrator, _>(send.clone()),
         arrives::<DismissAdministrator, _>(send.clone()),
         arrives::<ResendInvitation, _>(send),

@@ -22,7 +22,7 @@ enum Audience {
 use Audience::{Administrator, Manager, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 61] = [
+const TABLE: [(&str, Audience, &str); 62] = [
     ("access/change", Manager, "account"),
     ("access/effective", Manager, "account"),
     ("access/end-cover", Manager, "account"),
@@ -75,6 +75,7 @@ const TABLE: [(&str, Audience, &str); 61] = [
     ("setup/complete", Visitor, "token"),
     ("setup/time-zones", Visitor, "sent"),
     ("staff/activate", Manager, "account"),
+    ("staff/buildings", Manager, "sent"),
     ("staff/correct-address", Administrator, "account"),
     ("staff/dismiss-administrator", Administrator, "account"),
     ("staff/draw-form", Manager, "sent"),

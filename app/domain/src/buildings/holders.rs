@@ -14,6 +14,7 @@ use crate::{
     ids::{AccountId, PermissionGroupId},
     permissions::{Access, Holding, Level, Place, Rights, Scope, store as permissions},
     settings,
+    staff::{self, Account},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -47,14 +48,15 @@ pub async fn holders(ctx: &Ctx, actor: &Actor, query: HoldersQuery) -> Result<Ho
     let locale = actor.signed_in().map(|person| person.locale).unwrap_or_default();
     let names = permissions::names::of_groups(ctx.db(), locale).await?;
     let telling = Telling { place: building.place(), groups: groups.as_ref(), names, now, zone };
-    let accounts: Vec<AccountId> = listing.people.iter().map(|person| person.account).collect();
+    let accounts: Vec<AccountId> = listing.people.iter().map(|person| person.id).collect();
     let mut holdings = rows::holdings(ctx.db(), &accounts, building.place(), now).await?;
-    let row = |person: rows::Person| Holder {
-        account: person.account,
-        sources: telling.sources(holdings.remove(&person.account).unwrap_or_default(), person.is_administrator),
-        name: person.name,
-        sign_in_name: person.sign_in_name.filter(|_| shows_administrators || !person.is_administrator).unwrap_or_default(),
-        is_administrator: person.is_administrator,
+    let policy = staff::store::policy_in_force(ctx.db()).await?;
+    let row = |person: Account| Holder {
+        sources: telling.sources(holdings.remove(&person.id).unwrap_or_default(), person.is_administrator),
+        who: {
+            let summary = person.summary(now, zone, policy);
+            if person.is_administrator && !shows_administrators { summary.without_contact() } else { summary }
+        },
     };
     Ok(HoldersPage {
         rows: listing.people.into_iter().map(row).collect(),

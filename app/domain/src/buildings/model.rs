@@ -2,7 +2,8 @@
 
 use crate::{
     fields::Fault,
-    ids::{AccountId, BuildingId, CapabilityId, PortfolioId},
+    ids::{BuildingId, CapabilityId, PortfolioId},
+    staff::AccountSummary,
 };
 use locales::{Locale, Moment};
 use serde::{Deserialize, Serialize};
@@ -141,15 +142,9 @@ pub enum SourceScope {
 /// Somebody who has access to a building.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
-    /// Who.
-    pub account: AccountId,
-    /// Full name.
-    pub name: String,
-    /// E-mail or username. Administrators' are for administrators: others know who they are, not where to reach them.
-    pub sign_in_name: String,
-    /// Needs no source.
-    pub is_administrator: bool,
-    /// By what.
+    /// Who, and where their account stands. Of administrators others know who they are, not where to reach them.
+    pub who: AccountSummary,
+    /// By what; an administrator needs none.
     pub sources: Vec<Source>,
 }
 

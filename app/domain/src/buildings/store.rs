@@ -24,7 +24,8 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::Locale;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _, Set, prelude::Expr,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Set, prelude::Expr,
 };
 use std::collections::HashSet;
 
@@ -76,6 +77,19 @@ pub(crate) async fn find(db: &impl ConnectionTrait, id: BuildingId) -> Result<Bu
 pub(crate) async fn find_archived(db: &impl ConnectionTrait, id: BuildingId) -> Result<Building, AppError> {
     let found = Entity::find_by_id(id.0).filter(Column::ArchivedAt.is_not_null()).find_also_related(portfolio_rows::Entity);
     found.one(db).await?.map(Building::from).ok_or(AppError::NotFound)
+}
+
+/// Is there any in use?
+pub(crate) async fn is_there_any(db: &impl ConnectionTrait) -> Result<bool, AppError> {
+    Ok(Entity::find().filter(Column::ArchivedAt.is_null()).one(db).await?.is_some())
+}
+
+/// The first by name, so many at most.
+pub(crate) async fn first_by_name(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<(BuildingId, String)>, AppError> {
+    let first = Entity::find().select_only().columns([Column::Id, Column::Name]).filter(Column::ArchivedAt.is_null());
+    let first = first.order_by_asc(Column::SortKey).order_by_asc(Column::Id).limit(limit);
+    let rows: Vec<(uuid::Uuid, String)> = first.into_tuple().all(db).await?;
+    Ok(rows.into_iter().map(|(id, name)| (BuildingId(id), name)).collect())
 }
 
 /// Writes buildings, all of them or none. [`Problem::CodeTaken`] when another has one of their codes.

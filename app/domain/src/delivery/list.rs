@@ -52,6 +52,8 @@ pub struct BlockedAccount {
     pub can_be_opened: bool,
     /// The reader may correct the address: it is still this account's, which waits for its first password.
     pub can_be_corrected: bool,
+    /// The account has another address by now.
+    pub has_moved_on: bool,
 }
 
 /// A page of the list, newest first.

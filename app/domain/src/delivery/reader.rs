@@ -59,7 +59,13 @@ impl Reader {
 
 /// Whose letter it was, and what its reader may do about it.
 pub(super) fn described(actor: &Actor, seen: &HashSet<AccountId>, account: &Account, blocked: &Blocked) -> BlockedAccount {
-    let waits = account.is_pending() && account.sign_in_key == blocked.key;
-    let can_be_corrected = waits && may_correct_addresses(actor).is_ok();
-    BlockedAccount { id: account.id, name: account.name(), can_be_opened: seen.contains(&account.id), can_be_corrected }
+    let has_moved_on = account.sign_in_key != blocked.key;
+    let can_be_corrected = account.is_pending() && !has_moved_on && may_correct_addresses(actor).is_ok();
+    BlockedAccount {
+        id: account.id,
+        name: account.name(),
+        can_be_opened: seen.contains(&account.id),
+        can_be_corrected,
+        has_moved_on,
+    }
 }

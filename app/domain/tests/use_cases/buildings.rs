@@ -13,6 +13,7 @@ use domain::{
     history::{self, HistoryQuery},
     ids::{BuildingId, DraftId},
     permissions::{BuiltIn, Level, Scope, Term, groups},
+    staff::AccountState,
     testing::{Colleague, NOTHING, TestContext, on_both},
 };
 
@@ -303,11 +304,17 @@ async fn row_34_a_buildings_page_says_who_has_access_from_where_and_who_can_do_w
 
         let all = HoldersQuery { building: id.to_string(), ..HoldersQuery::default() };
         let page = holders(t, &camille, all.clone()).await;
-        let people: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
+        let people: Vec<&str> = page.rows.iter().map(|row| row.who.name.as_str()).collect();
         assert_eq!((people.as_slice(), page.matching), (["Ada Admin", "Camille Roy", "June Okafor"].as_slice(), 3));
-        assert!(page.rows[0].is_administrator && page.rows[0].sources.is_empty());
-        assert_eq!(page.rows[0].sign_in_name, "", "where to reach administrators is for administrators");
-        assert_eq!(page.rows[2].sign_in_name, "june@example.org");
+        assert!(page.rows[0].who.is_administrator && page.rows[0].sources.is_empty());
+        assert_eq!(page.rows[0].who.sign_in_name, "", "where to reach administrators is for administrators");
+        assert_eq!(page.rows[2].who.sign_in_name, "june@example.org");
+        assert_eq!(page.rows[1].who.state, AccountState::Active);
+        assert_eq!(
+            page.rows[2].who.state,
+            AccountState::Created,
+            "who was never invited can do nothing yet, and the page says so"
+        );
         let sources: Vec<_> = page.rows[1..].iter().map(|row| (row.sources[0].group.as_str(), row.sources[0].from)).collect();
         assert_eq!(sources, [("Viewer", SourceScope::Portfolio), ("Accès complet", SourceScope::Building)]);
         assert!(page.rows[2].sources[0].term.is_some());
@@ -315,7 +322,7 @@ async fn row_34_a_buildings_page_says_who_has_access_from_where_and_who_can_do_w
         assert_eq!(listed.rows.iter().map(|row| row.people).collect::<Vec<_>>(), [Some(3)]);
 
         let can = |level| HoldersQuery { capability: BuiltIn::StaffAccounts.id().to_string(), level, ..all.clone() };
-        let who = async |query| holders(t, &ada, query).await.rows.into_iter().map(|row| row.name).collect::<Vec<_>>();
+        let who = async |query| holders(t, &ada, query).await.rows.into_iter().map(|row| row.who.name).collect::<Vec<_>>();
         assert_eq!(who(can(Level::View)).await, ["Ada Admin", "Camille Roy", "June Okafor"]);
         assert_eq!(who(can(Level::Manage)).await, ["Ada Admin", "June Okafor"]);
         assert_eq!(who(HoldersQuery { search: "okaf".into(), ..can(Level::View) }).await, ["June Okafor"]);
@@ -336,12 +343,12 @@ async fn those_who_have_access_are_walked_page_by_page() {
         }
         let mut query = HoldersQuery { building: id.to_string(), ..HoldersQuery::default() };
         let first = holders(t, &ada, query.clone()).await;
-        let mut met: Vec<_> = first.rows.iter().map(|row| row.account).collect();
+        let mut met: Vec<_> = first.rows.iter().map(|row| row.who.id).collect();
         let mut next = first.next.clone();
         while let Some(place) = next {
             query.after = Some(place);
             let page = holders(t, &ada, query.clone()).await;
-            met.extend(page.rows.iter().map(|row| row.account));
+            met.extend(page.rows.iter().map(|row| row.who.id));
             next = page.next.clone();
             if let Some(previous) = page.previous {
                 let back = HoldersQuery { after: None, before: Some(previous), ..query.clone() };

@@ -296,6 +296,29 @@ async fn ac_70_a_row_that_a_manager_holds_less_in_is_shown_as_one_that_they_cann
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn ac_70_what_a_manager_gives_in_all_their_buildings_leaves_out_those_in_which_they_hold_less() {
+    on_both(async |t| {
+        let house = House::new(t).await;
+        let annex = t.building("Annex").await;
+        t.holds(id(&house.marc), Scope::Building(annex), house.managers).await;
+        let marc = t.as_they_are_now(&house.marc).await;
+        let june = t.adds(&house.ada, Colleague::JUNE).await;
+        t.holds(june, Scope::Building(house.plaza), FULL_ACCESS).await;
+        let every = hold("every", house.concierge);
+        let form = AccessForm { account: june.to_string(), version: 1, access: vec![every.clone()] };
+        let told = giving::preview(&t.ctx, &marc, form).await.unwrap().changes;
+        assert_eq!(told.iter().map(|change| change.names.clone()).collect::<Vec<_>>(), [["Annex"]]);
+        changes(t, &marc, june, std::slice::from_ref(&every)).await.unwrap();
+        let held: Vec<_> = shown(t, &marc, june).await.unwrap().rows.into_iter().map(|row| (row.name, row.held)).collect();
+        assert_eq!(held, [("Annex".to_owned(), Some(house.concierge)), ("Plaza".to_owned(), Some(FULL_ACCESS))]);
+        // Said of the building itself, it is refused as before.
+        let one = hold(&building(house.plaza), house.concierge);
+        assert_eq!(changes(t, &marc, june, &[every, one]).await, Err(AppError::Forbidden));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_manager_adds_people_to_a_building_of_theirs_or_not_at_all() {
     on_both(async |t| {
         let house = House::new(t).await;

@@ -19,7 +19,7 @@ fn east() -> PortfolioId {
 
 /// In it or in no portfolio; nothing is held there.
 fn spot(number: u8, portfolio: Option<PortfolioId>) -> Spot {
-    Spot { building: id(number), portfolio, held: None }
+    Spot { building: id(number), portfolio, held: None, is_locked: false }
 }
 
 /// Three buildings, the third in a portfolio; the first is held.
@@ -63,6 +63,19 @@ fn row_33_row_34_one_building_is_chosen_with_its_permission_group_and_given_up_a
     chosen.set_building(first, manager());
     chosen.set_building(second, None);
     assert_eq!(chosen, Chosen::default());
+}
+
+#[test]
+fn ac_70_what_is_chosen_for_all_leaves_a_locked_building_as_it_is() {
+    let [first, second, _] = three();
+    let locked = Spot { is_locked: true, ..first };
+    for edit in
+        [Chosen::set_every as fn(&mut Chosen, Option<PortfolioId>, Group), |chosen, _, group| chosen.copy_to_chosen(group)]
+    {
+        let mut chosen = edited(|chosen| chosen.set_building(second, manager()));
+        edit(&mut chosen, None, concierge());
+        assert_eq!([locked, first, second].map(|spot| chosen.in_building(spot)), [manager(), concierge(), concierge()]);
+    }
 }
 
 #[test]

@@ -18,8 +18,7 @@ use crate::{
         Holding, Level, Place, Scope,
         store::{Grant, names},
     },
-    staff::full_name,
-    staff::store::listing,
+    staff::{Account, store::listing},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
@@ -33,18 +32,9 @@ use sea_orm::{
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
-/// Somebody who has access.
-pub(in crate::buildings) struct Person {
-    pub account: AccountId,
-    pub name: String,
-    pub sign_in_name: Option<String>,
-    pub is_administrator: bool,
-    sort_key: String,
-}
-
 /// A page of them, and where the neighbouring pages start.
 pub(in crate::buildings) struct Listing {
-    pub people: Vec<Person>,
+    pub people: Vec<Account>,
     pub previous: Option<String>,
     pub next: Option<String>,
 }
@@ -111,11 +101,10 @@ pub(in crate::buildings) async fn page(
     if backwards {
         rows.reverse();
     }
-    let people: Vec<Person> = rows.into_iter().map(Person::from).collect();
     let (is_before, is_after) = if backwards { (more, true) } else { (has_start, more) };
-    let previous = people.first().filter(|_| is_before).map(place_of);
-    let next = people.last().filter(|_| is_after).map(place_of);
-    Ok(Listing { people, previous, next })
+    let previous = rows.first().filter(|_| is_before).map(place_of);
+    let next = rows.last().filter(|_| is_after).map(place_of);
+    Ok(Listing { people: rows.into_iter().map(Account::from).collect(), previous, next })
 }
 
 fn ordered(wanted: &Wanted<'_>, backwards: bool, start: Option<(String, Uuid)>) -> Select<accounts::Entity> {
@@ -130,8 +119,8 @@ fn ordered(wanted: &Wanted<'_>, backwards: bool, start: Option<(String, Uuid)>) 
 }
 
 /// A place in the list: the last row's key.
-fn place_of(person: &Person) -> String {
-    URL_SAFE_NO_PAD.encode(serde_json::to_vec(&(&person.sort_key, person.account.0)).unwrap_or_default())
+fn place_of(person: &accounts::Model) -> String {
+    URL_SAFE_NO_PAD.encode(serde_json::to_vec(&(&person.sort_key, person.id)).unwrap_or_default())
 }
 
 /// A forged place counts as none. PostgreSQL takes no NUL.
@@ -335,18 +324,6 @@ fn unended(now: DateTime<Utc>) -> Condition {
 /// Whoever can sign in, or will.
 fn alive() -> Condition {
     Condition::all().add(accounts::Column::ErasedAt.is_null()).add(accounts::Column::DeactivatedAt.is_null())
-}
-
-impl From<accounts::Model> for Person {
-    fn from(row: accounts::Model) -> Self {
-        Self {
-            account: AccountId(row.id),
-            name: full_name(&row.first_name, &row.last_name),
-            sign_in_name: Some(row.sign_in_name),
-            is_administrator: row.is_administrator,
-            sort_key: row.sort_key,
-        }
-    }
 }
 
 #[cfg(test)]

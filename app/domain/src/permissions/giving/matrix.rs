@@ -69,15 +69,9 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
     let page = store::matrix::page(ctx.db(), &query, within, ROWS).await?;
     let living = store::living_groups(ctx.db()).await?;
     let rights = store::rights_of(ctx.db(), living.iter().copied().collect()).await?;
-    let is_above = |place: Place, group: PermissionGroupId| {
-        giver.rights(place).is_none_or(|own| rights.get(&group).is_none_or(|rights| own.covers(rights)))
-    };
     let row = |(building, name, code, portfolio): (BuildingId, String, String, Option<PortfolioId>)| MatrixRow {
         held: shown.permanent_in(Scope::Building(building)),
-        may_change: looked.may_change && {
-            let held = looked.access.permanent_in(Scope::Building(building));
-            held.is_none_or(|held| is_above(Place { building: Some(building), portfolio }, held))
-        },
+        may_change: looked.may_change && giver.may_replace(Place { building: Some(building), portfolio }, &looked.access),
         building,
         name,
         code,

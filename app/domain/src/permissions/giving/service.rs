@@ -67,6 +67,13 @@ impl Giver {
         self.own.as_ref().map(|own| own.rights(place, self.now))
     }
 
+    /// Is what somebody was given for good in this very building theirs to replace? Not where it exceeds what they hold there.
+    pub fn may_replace(&self, place: Place, before: &Access) -> bool {
+        let held = place.building.and_then(|building| before.permanent_in(Scope::Building(building)));
+        let Some((own, held)) = self.rights(place).zip(held) else { return true };
+        own.covers(&before.rights_of(&BTreeSet::from([held])))
+    }
+
     /// The buildings in which they hold this much of a capability.
     pub async fn places(&self, db: &impl ConnectionTrait, capability: BuiltIn, level: Level) -> Result<Vec<Place>, AppError> {
         let Some(own) = &self.own else { return store::places(db).await };
@@ -295,7 +302,8 @@ pub(crate) async fn add_to_known(ctx: &Ctx, tx: &Tx, actor: &Actor, known: Accou
     Ok(!plan.is_empty())
 }
 
-/// What the lines come to. Rules are about the buildings in which their author gives access.
+/// What the lines come to. Rules are about the buildings in which their author gives access and may replace what is held: "all buildings" leaves
+/// out those that the matrix shows locked.
 pub(super) async fn plan(
     db: &impl ConnectionTrait,
     giver: &Giver,
@@ -305,7 +313,8 @@ pub(super) async fn plan(
 ) -> Result<Plan, AppError> {
     let is_rule = |line: &Line| matches!(line, Line::Hold(target, _) if !matches!(target, super::Target::Scope(_)));
     let has_rule = lines.iter().any(is_rule);
-    let places = if has_rule { giver.places(db, BuiltIn::StaffAccounts, Level::Manage).await? } else { Vec::new() };
+    let mut places = if has_rule { giver.places(db, BuiltIn::StaffAccounts, Level::Manage).await? } else { Vec::new() };
+    places.retain(|place| giver.may_replace(*place, before));
     let likeness = match lines.iter().rev().find_map(|line| if let Line::Like(account) = line { Some(*account) } else { None }) {
         Some(account) => Likeness {
             theirs: like(db, giver, account, now).await?,

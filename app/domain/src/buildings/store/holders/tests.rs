@@ -21,7 +21,7 @@ fn term(now: DateTime<Utc>, (from, length): (i64, i64)) -> Term {
 async fn names(t: &TestContext, wanted: &Wanted<'_>) -> BTreeSet<AccountId> {
     let page = page(t.ctx.db(), wanted, None, None).await.unwrap();
     assert_eq!(count(t.ctx.db(), wanted).await.unwrap() as usize, page.people.len());
-    page.people.into_iter().filter(|person| !person.is_administrator).map(|person| person.account).collect()
+    page.people.into_iter().filter(|person| !person.is_administrator).map(|person| person.id).collect()
 }
 
 /// The database's answer to "who may do this here?" is the rule's.
