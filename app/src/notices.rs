@@ -110,6 +110,11 @@ impl Done {
         Self::CatalogueAdded,
     ];
 
+    /// A page that says it. The path has no parameters yet.
+    pub fn at(self, path: &str) -> String {
+        format!("{path}?done={}", self.code())
+    }
+
     /// As it stands in the address.
     pub fn code(self) -> &'static str {
         match self {

@@ -75,9 +75,9 @@ staff-nobody-in-state-text = No account matches the filter “{ $filter }”.
 staff-nobody-on-page = Nothing on this page
 staff-nobody-on-page-text = The list has changed since the link to this page was made.
 staff-nobody-in-building-text = Nobody has access to this building.
-# $building a name
 staff-building = Building
 staff-all-buildings = All buildings
+# $building a name
 staff-in-building = Building: { $building }
 staff-in-building-clear = Show the people of all buildings
 staff-show-everyone = Show everyone

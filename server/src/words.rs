@@ -20,6 +20,7 @@ use domain::{AppError, Locale};
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hasher as _},
+    sync::LazyLock,
 };
 
 /// Where each language's file is.
@@ -43,8 +44,15 @@ async fn file(asked: Result<Path<String>, PathRejection>, State(state): State<Ap
     }
 }
 
-fn name(locale: Locale) -> String {
-    let mut hash = DefaultHasher::new();
-    hash.write(app::words::words(locale).as_bytes());
-    format!("{locale}.{:016x}.txt", hash.finish())
+/// Of a language's words as they are in this program, which don't change while it runs.
+fn name(locale: Locale) -> &'static str {
+    static NAMES: LazyLock<HashMap<Locale, String>> = LazyLock::new(|| {
+        let named = |&locale: &Locale| {
+            let mut hash = DefaultHasher::new();
+            hash.write(app::words::words(locale).as_bytes());
+            (locale, format!("{locale}.{:016x}.txt", hash.finish()))
+        };
+        Locale::ALL.iter().map(named).collect()
+    });
+    NAMES.get(&locale).map(String::as_str).unwrap_or_default()
 }

@@ -81,6 +81,11 @@ impl Actor {
         if let Self::Staff(person) = self { Ok(person) } else { Err(AppError::SignInRequired) }
     }
 
+    /// The language in which they read; the product's for whoever isn't a person.
+    pub fn locale(&self) -> Locale {
+        self.signed_in().map(|person| person.locale).unwrap_or_default()
+    }
+
     /// Whether every right is held: an administrator, or whoever runs the machine.
     pub fn holds_every_right(&self) -> bool {
         match self {

@@ -229,7 +229,7 @@ pub enum Problem {
     EndsBeforeItBegins,
     /// It lies in the past.
     Over,
-    /// Nobody was given access to any building.
+    /// Somebody new is given nothing in any building, by whoever may add people to their own buildings alone.
     NoBuildingChosen,
     /// Another building has this code.
     CodeTaken,

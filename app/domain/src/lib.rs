@@ -15,6 +15,7 @@ pub mod errors;
 pub mod fields;
 pub mod help;
 pub mod history;
+pub mod home;
 pub mod ids;
 pub mod local_path;
 pub mod passwords;

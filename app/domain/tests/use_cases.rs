@@ -17,6 +17,7 @@ mod use_cases {
     mod covers;
     mod delegation;
     mod history;
+    mod home;
     mod invitations;
     mod leaks;
     mod links;

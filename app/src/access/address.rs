@@ -1,5 +1,7 @@
 //! Which part of the buildings is shown, as it stands in the page's address, behind what the list has there.
 
+#[cfg(feature = "ssr")]
+use crate::notices::Done;
 use crate::{
     address::{pairs, with},
     staff::{address, list::List},
@@ -88,10 +90,24 @@ impl Asked {
 
     /// The page that shows it, with the list behind it as it is.
     pub fn href(&self, list: List) -> String {
+        self.href_with(list, None)
+    }
+
+    /// The same, with one more parameter.
+    pub fn href_with(&self, list: List, more: Option<(&'static str, String)>) -> String {
         let mut all = list.query.with(address::parameters);
         all.extend(self.parameters());
+        all.extend(more);
         list.path.with(|path| with(path, &all))
     }
+}
+
+/// The page about an account's temporary access, with what was done. `list` comes from a form, so only what can be read of it counts (AC-65).
+#[cfg(feature = "ssr")]
+pub fn covers(account: AccountId, list: &str, done: Done) -> String {
+    let mut parameters = address::parameters(&address::read(list));
+    parameters.extend([(VIEW, View::Covers.code().to_owned()), ("done", done.code().to_owned())]);
+    with(&address::access(&account.to_string()), &parameters)
 }
 
 /// The parameter that says which [`View`].
@@ -104,6 +120,20 @@ pub const COLLEAGUE: &str = "colleague";
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn ac_65_what_a_form_says_of_its_list_leads_nowhere_else() {
+        let account: AccountId = "00000000-0000-0000-0000-000000000000".parse().unwrap();
+        let page = "/staff/00000000-0000-0000-0000-000000000000/access";
+        for (list, expected) in [
+            ("q=zo%C3%A9&state=attention", "?q=zo%C3%A9&state=attention&view=covers&done=cover-given"),
+            ("//evil.example\r\nx=1&done=added#x", "?view=covers&done=cover-given"),
+            ("", "?view=covers&done=cover-given"),
+        ] {
+            assert_eq!(covers(account, list, Done::CoverGiven), format!("{page}{expected}"));
+        }
+    }
 
     #[test]
     fn an_address_says_what_is_asked_and_says_it_again() {

@@ -11,11 +11,9 @@ use domain::{
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use crate::{
-    caller,
-    notices::Done,
-    staff::way_back::{to_covers, to_panel},
-};
+use super::address;
+#[cfg(feature = "ssr")]
+use crate::{caller, notices::Done, staff::way_back::to_panel};
 #[cfg(feature = "ssr")]
 use domain::permissions::giving;
 
@@ -61,7 +59,7 @@ pub async fn change_access(form: ChangeForm) -> Result<AccountId, Refusal> {
 pub async fn give_cover(form: GiveCoverForm) -> Result<AccountId, Refusal> {
     let (caller, (form, list)) = (caller::signed_in()?, form.parts());
     let account = giving::give_cover(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&to_covers(account, &list, Done::CoverGiven));
+    caller::lead_to(&address::covers(account, &list, Done::CoverGiven));
     Ok(account)
 }
 
@@ -70,6 +68,6 @@ pub async fn give_cover(form: GiveCoverForm) -> Result<AccountId, Refusal> {
 pub async fn end_cover(form: StopCoverForm) -> Result<AccountId, Refusal> {
     let (caller, (form, list)) = (caller::signed_in()?, form.parts());
     let account = giving::end_cover(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&to_covers(account, &list, Done::CoverEnded));
+    caller::lead_to(&address::covers(account, &list, Done::CoverEnded));
     Ok(account)
 }

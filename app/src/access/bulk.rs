@@ -62,7 +62,7 @@ pub fn BulkChoice(
     let submit = move || {
         let name = |id| {
             matrix.with_value(|matrix| {
-                matrix.portfolios.iter().find(|one| one.portfolio == id).map(|one| (one.name.clone(), one.buildings))
+                matrix.portfolios.iter().find(|one| one.portfolio == id).map(|one| (one.name.clone(), one.tally.open))
             })
         };
         let group = bulk.group.with(|id| {
@@ -72,7 +72,7 @@ pub fn BulkChoice(
         });
         match portfolio().and_then(name) {
             Some((name, count)) => words.access_select_portfolio(i64::from(count), &group, &name),
-            None => words.access_select_all(matrix.with_value(|matrix| i64::from(matrix.all_buildings)), &group),
+            None => words.access_select_all(matrix.with_value(|matrix| i64::from(matrix.all.open)), &group),
         }
     };
     let press = move |()| {
@@ -115,23 +115,23 @@ fn usual(matrix: &Matrix) -> String {
 }
 
 fn places(matrix: &Matrix, words: Words) -> Vec<Choice> {
-    let all = Choice::new("", words.access_all_buildings(i64::from(matrix.all_buildings)));
+    let all = Choice::new("", words.access_all_buildings(i64::from(matrix.all.open)));
     let portfolios = matrix
         .portfolios
         .iter()
-        .map(|one| Choice::new(one.portfolio.to_string(), words.access_all_of_portfolio(i64::from(one.buildings), &one.name)));
+        .map(|one| Choice::new(one.portfolio.to_string(), words.access_all_of_portfolio(i64::from(one.tally.open), &one.name)));
     std::iter::once(all).chain(portfolios).collect()
 }
 
 /// All that can be said for many at once, as one control of the form.
 fn plain(matrix: &Matrix, choosing: Choosing, words: Words) -> AnyView {
-    let mut targets = vec![(Target::EveryBuilding, words.access_all_buildings(i64::from(matrix.all_buildings)))];
+    let mut targets = vec![(Target::EveryBuilding, words.access_all_buildings(i64::from(matrix.all.open)))];
     if matrix.may_everywhere {
         targets.push((Target::Scope(Scope::All), words.scope_all()));
     }
     for one in &matrix.portfolios {
         let (every, to_come) = (Target::EveryBuildingOf(one.portfolio), Target::Scope(Scope::Portfolio(one.portfolio)));
-        targets.push((every, words.access_all_of_portfolio(i64::from(one.buildings), &one.name)));
+        targets.push((every, words.access_all_of_portfolio(i64::from(one.tally.open), &one.name)));
         if one.may_change {
             targets.push((to_come, words.scope_portfolio(&one.name)));
         }

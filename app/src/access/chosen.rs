@@ -172,27 +172,26 @@ impl Chosen {
 
     /// In how many buildings anything is held when this is saved, building by building.
     pub fn count(&self, matrix: &Matrix) -> u32 {
-        let mut rest = (None, matrix.all_buildings, matrix.held_buildings);
+        let mut rest = matrix.all;
         let mut parts = Vec::new();
         for portfolio in &matrix.portfolios {
-            rest.1 = rest.1.saturating_sub(portfolio.buildings);
-            rest.2 = rest.2.saturating_sub(portfolio.held_buildings);
-            parts.push((Some(portfolio.portfolio), portfolio.buildings, portfolio.held_buildings));
+            rest -= portfolio.tally;
+            parts.push((Some(portfolio.portfolio), portfolio.tally));
         }
-        parts.push(rest);
+        parts.push((None, rest));
         for (target, group) in &self.rules {
-            for (portfolio, all, chosen) in &mut parts {
+            for (portfolio, tally) in &mut parts {
                 let is_about = match target {
                     Target::EveryBuilding => true,
                     Target::EveryBuildingOf(wanted) => *portfolio == Some(*wanted),
                     Target::ChosenBuildings | Target::Scope(_) => false,
                 };
                 if is_about {
-                    *chosen = if group.is_some() { *all } else { 0 };
+                    *tally = tally.choosing(group.is_some());
                 }
             }
         }
-        let by_rules: u32 = parts.iter().map(|(_, _, chosen)| chosen).sum();
+        let by_rules: u32 = parts.iter().map(|(_, tally)| tally.held).sum();
         self.exceptions.iter().fold(by_rules, |count, exception| {
             match (self.by_rules(exception.spot).is_some(), exception.group.is_some()) {
                 (false, true) => count + 1,

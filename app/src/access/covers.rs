@@ -1,16 +1,15 @@
 //! Access for a while (B10): what there is of it, giving it, and ending it before its time.
 
 use super::{
-    address::{Asked, View},
+    address::View,
     api::{EndCover, GiveCover, ShowMatrix},
     choosing::Choosing,
-    matrix::{Finder, MANY},
+    finder::{Finder, MANY},
 };
 use crate::{
-    address::{parameter, with},
+    address::parameter,
     forms::{FormRefusal, input_named, use_form},
     site::words,
-    staff::address,
     ui::{
         Awaited, Badge, Button, ButtonLink, Choice, Details, Dialog, FieldRow, Glyph, InstantField, Look, SelectField, Tone,
         effect, live,
@@ -53,7 +52,7 @@ pub fn Covers(
     let finder = move || {
         let matrix = answer.get()?.ok()?;
         let is_shown = choosing.asked.with(|asked| asked.view == View::Covers);
-        (is_shown && matrix.all_buildings > MANY).then(|| view! { <Finder matrix=StoredValue::new(matrix) choosing/> })
+        (is_shown && matrix.all.buildings > MANY).then(|| view! { <Finder matrix=StoredValue::new(matrix) choosing/> })
     };
     view! {
         <Awaited>{live(covers)}</Awaited>
@@ -82,12 +81,7 @@ fn Cover(
     let is_open = Signal::derive(move || ending.with(|ending| ending.as_ref() == Some(&asked)));
     let href = {
         let grant = grant.clone();
-        Signal::derive(move || {
-            let mut parameters = choosing.list.query.with(address::parameters);
-            parameters.extend(choosing.asked.with(Asked::parameters));
-            parameters.push((END, grant.clone()));
-            choosing.list.path.with(|path| with(path, &parameters))
-        })
+        Signal::derive(move || choosing.asked.with(|asked| asked.href_with(choosing.list, Some((END, grant.clone())))))
     };
     let ask = grant.clone();
     let text = words.cover_end_text(&cover.group, &place);
@@ -207,6 +201,8 @@ fn Giving(version: Signal<i32>, answer: Inquiry<ShowMatrix>, choosing: Choosing)
         let matrix = answer.get()?.ok()?;
         let groups = matrix.groups.iter().filter(|group| group.may_give);
         let groups = groups.map(|group| Choice::new(group.group.to_string(), group.name.clone())).collect();
+        // Of few, all can be chosen, and nothing stands above.
+        let hint = (matrix.all.buildings > MANY).then(|| words.cover_where_hint());
         Some(view! {
             <FieldRow>
                 <SelectField
@@ -214,7 +210,7 @@ fn Giving(version: Signal<i32>, answer: Inquiry<ShowMatrix>, choosing: Choosing)
                     label=words.access_where()
                     options=scopes(&matrix, words)
                     blank=words.access_choose()
-                    hint=words.cover_where_hint()
+                    nostrip:hint=hint
                     bind=scope
                     required=true
                 />

@@ -4,29 +4,28 @@
 //! are what is sent, and what many buildings are given at once is a control as well; then the lines of [`Chosen`] take their place.
 
 use super::{
-    address::{FIND, View},
+    address::View,
     api::ShowMatrix,
     bulk::{Bulk, BulkChoice},
-    choosing::{Choosing, Later},
+    choosing::Choosing,
     chosen::Chosen,
-    like::{SameAs, TakenAfter, kept},
+    finder::{Finder, MANY},
+    like::{SameAs, TakenAfter},
     rows::{Rows, TABLE, count},
     turning::Turning,
 };
 use crate::{
+    buildings,
     errors::Refusal,
     forms::input_of_list,
     frame::SignedOutLeads,
     site::words,
     staff::dialogs::focus,
-    ui::{Awaited, Button, Chip, ChipLinks, Glyph, Icon, Look, SearchField, effect, live},
+    ui::{Awaited, Button, Glyph, Icon, Look, effect, live},
     wire::Inquiry,
 };
 use domain::{AppError, Words, fields::Field, permissions::Matrix};
-use leptos::{ev::SubmitEvent, prelude::*};
-
-/// From how many buildings on they are searched rather than read.
-pub const MANY: u32 = 10;
+use leptos::prelude::*;
 
 /// The whole of it.
 #[component]
@@ -59,7 +58,7 @@ pub fn AccessMatrix(
     let hidden = move || holds_more && !choosing.awake.get();
     let loaded = move || {
         answer.get().map(|found| match found {
-            Ok(matrix) if matrix.all_buildings == 0 && matrix.everywhere.is_none() => view! { <NoBuildings/> }.into_any(),
+            Ok(matrix) if matrix.all.buildings == 0 && matrix.everywhere.is_none() => view! { <NoBuildings/> }.into_any(),
             Ok(matrix) => {
                 view! { <Loaded matrix=StoredValue::new(matrix) choosing bulk hidden=Signal::derive(hidden)/> }.into_any()
             }
@@ -108,7 +107,7 @@ fn Lines(choosing: Choosing) -> impl IntoView {
 #[component]
 fn Loaded(matrix: StoredValue<Matrix>, choosing: Choosing, bulk: Bulk, hidden: Signal<bool>) -> impl IntoView {
     let words = words();
-    let (may_change, is_long) = matrix.with_value(|matrix| (matrix.may_change, matrix.all_buildings > MANY));
+    let (may_change, is_long) = matrix.with_value(|matrix| (matrix.may_change, matrix.all.buildings > MANY));
     // Of the two views that search, the one looked at has the field.
     let is_shown = Memo::new(move |_| choosing.asked.with(|asked| asked.view == View::Given));
     let (page, has_next, shown, matching) =
@@ -126,51 +125,10 @@ fn Loaded(matrix: StoredValue<Matrix>, choosing: Choosing, bulk: Bulk, hidden: S
     .into_any()
 }
 
-/// Search, and one portfolio or all.
-#[component]
-pub fn Finder(
-    /// The page.
-    matrix: StoredValue<Matrix>,
-    /// Where one is.
-    choosing: Choosing,
-) -> impl IntoView {
-    let (words, later) = (words(), Later::after(220));
-    let search = Signal::derive(move || choosing.asked.with(|asked| asked.search.clone()));
-    let find = move |text: String| {
-        later.run(move || choosing.go(|asked| (asked.search, asked.page) = (text.trim().to_owned(), 0)));
-    };
-    let chips = Signal::derive(move || {
-        let now = choosing.asked.with(|asked| asked.portfolio);
-        let chip = |portfolio, name: String| {
-            let href = choosing.elsewhere(move |asked| (asked.portfolio, asked.page) = (portfolio, 0)).get();
-            Chip::new(name, href, now == portfolio)
-        };
-        let named = matrix
-            .with_value(|matrix| matrix.portfolios.iter().map(|one| (Some(one.portfolio), one.name.clone())).collect::<Vec<_>>());
-        let all = std::iter::once((None, words.access_all_portfolios()));
-        all.chain(named).map(|(portfolio, name)| chip(portfolio, name)).collect::<Vec<_>>()
-    });
-    let has_portfolios = matrix.with_value(|matrix| !matrix.portfolios.is_empty());
-    view! {
-        <SearchField
-            label=words.access_find()
-            action=choosing.list.path.get_untracked()
-            submit=words.common_search()
-            name=FIND
-            value=search
-            hidden=Signal::derive(move || kept(choosing, |asked| (asked.search, asked.page) = (String::new(), 0)))
-            on_input=find
-            on:submit=move |ev: SubmitEvent| ev.prevent_default()
-        />
-        {has_portfolios.then(|| view! { <ChipLinks label=words.access_portfolio() chips/> })}
-    }
-    .into_any()
-}
-
 /// "12 of 5,000 buildings selected", and what is found of them.
 fn how_many(choosing: Choosing, matrix: StoredValue<Matrix>, words: Words) -> String {
     let chosen = i64::from(count(choosing, matrix));
-    let (all, matching) = matrix.with_value(|matrix| (i64::from(matrix.all_buildings), i64::from(matrix.matching)));
+    let (all, matching) = matrix.with_value(|matrix| (i64::from(matrix.all.buildings), i64::from(matrix.matching)));
     let said = words.access_chosen(all, chosen);
     let is_part = choosing.asked.with(|asked| !asked.search.is_empty() || asked.portfolio.is_some());
     if is_part { words.access_chosen_found(matching, &said) } else { said }
@@ -197,7 +155,7 @@ fn Undo(choosing: Choosing) -> impl IntoView {
 fn NoBuildings() -> impl IntoView {
     let words = words();
     view! {
-        <p class="soft">{words.access_no_buildings()} " " <a href="/buildings">{words.access_to_buildings()}</a></p>
+        <p class="soft">{words.access_no_buildings()} " " <a href=buildings::address::LIST>{words.access_to_buildings()}</a></p>
     }
 }
 

@@ -16,6 +16,7 @@ mod choosing;
 mod chosen;
 mod covers;
 mod effective;
+mod finder;
 mod forms;
 mod given;
 mod like;
@@ -25,7 +26,6 @@ mod summary;
 mod turning;
 
 pub use access_panel::AccessPanel;
-pub use address::View;
 pub use choosing::Choosing;
 pub use forms::{ChangeForm, GiveCoverForm, StopCoverForm};
 pub use given::Given;

@@ -109,17 +109,18 @@ fn building_row(
     words: Words,
 ) -> AnyView {
     let (about, id) = (About::Building(spot), format!("access-{at}"));
-    let (name, note, may_change) = matrix.with_value(|matrix| {
+    let (name, note) = matrix.with_value(|matrix| {
         let portfolio = matrix.portfolios.iter().find(|one| Some(one.portfolio) == spot.portfolio).map(|one| &one.name);
         let (name, code) = matrix.rows.get(at).map(|row| (row.name.clone(), &row.code)).unzip();
         let note = code.into_iter().chain(portfolio).filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>();
-        let may_change = matrix.rows.get(at).is_some_and(|row| row.may_change);
-        (name.unwrap_or_default(), note.join(" · "), may_change)
+        (name.unwrap_or_default(), note.join(" · "))
     });
+    let may_change = !spot.is_locked;
     let copy = move |_| {
         let group = choosing.chosen.with_untracked(|chosen| about.shown(chosen));
         choosing.edit(|chosen| chosen.copy_to_chosen(group));
-        let others = untrack(|| count(choosing, matrix)).saturating_sub(1);
+        // Neither this one, nor those that are locked.
+        let others = untrack(|| count(choosing, matrix)).saturating_sub(1 + matrix.with_value(|matrix| matrix.all.held_locked));
         choosing.said.set(words.access_copied(i64::from(others)));
     };
     let is_offered = move || {

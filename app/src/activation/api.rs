@@ -39,7 +39,7 @@ pub async fn look(form: LookForm) -> Result<LinkPage, Refusal> {
 pub async fn activate(form: ActivateForm) -> Result<SignedIn, Refusal> {
     let visitor = caller::visitor();
     let session = activation::activate(&visitor.ctx, &visitor.client, form).await?;
-    caller::lead_to(&format!("/welcome?done={}", Done::PasswordSet.code()));
+    caller::lead_to(&Done::PasswordSet.at("/welcome"));
     Ok(caller::begin_session(session))
 }
 
@@ -55,6 +55,6 @@ pub async fn note_page_used(form: PageUsedForm) -> Result<(), Refusal> {
 pub async fn ask_again(form: AskAgainForm) -> Result<(), Refusal> {
     let visitor = caller::visitor();
     activation::ask_again(&visitor.ctx, &visitor.client, form, visitor.locale).await?;
-    caller::lead_to(&format!("/activate?done={}", Done::LinkAsked.code()));
+    caller::lead_to(&Done::LinkAsked.at("/activate"));
     Ok(())
 }

@@ -24,7 +24,7 @@ pub fn ChoosePage() -> impl IntoView {
     let form = use_form(action);
     effect(move || {
         if let Some(Ok(person)) = action.answer() {
-            site.welcome(person, &format!("/welcome?done={}", Done::PasswordSet.code()));
+            site.welcome(person, &Done::PasswordSet.at("/welcome"));
         }
     });
     view! {

@@ -56,7 +56,7 @@ pub async fn list_holders(form: HoldersQuery) -> Result<HoldersPage, Refusal> {
 pub async fn create_building(form: BuildingForm) -> Result<BuildingId, Refusal> {
     let caller = caller::signed_in()?;
     let building = buildings::create(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&format!("{}?done={}", address::building(&building.to_string()), Done::BuildingAdded.code()));
+    caller::lead_to(&Done::BuildingAdded.at(&address::building(&building.to_string())));
     Ok(building)
 }
 
@@ -65,7 +65,7 @@ pub async fn create_building(form: BuildingForm) -> Result<BuildingId, Refusal> 
 pub async fn change_building(form: BuildingForm) -> Result<BuildingId, Refusal> {
     let caller = caller::signed_in()?;
     let building = buildings::change(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&format!("{}?done={}", address::building(&building.to_string()), Done::BuildingChanged.code()));
+    caller::lead_to(&Done::BuildingChanged.at(&address::building(&building.to_string())));
     Ok(building)
 }
 
@@ -81,7 +81,7 @@ pub async fn time_zones_for_buildings(form: Nothing) -> Result<Vec<(String, Stri
 pub async fn archive_building(form: AboutBuildingForm) -> Result<BuildingId, Refusal> {
     let caller = caller::signed_in()?;
     let building = buildings::archive(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&format!("{}?done={}", address::LIST, Done::BuildingArchived.code()));
+    caller::lead_to(&Done::BuildingArchived.at(address::LIST));
     Ok(building)
 }
 
@@ -90,7 +90,7 @@ pub async fn archive_building(form: AboutBuildingForm) -> Result<BuildingId, Ref
 pub async fn restore_building(form: BuildingForm) -> Result<BuildingId, Refusal> {
     let caller = caller::signed_in()?;
     let building = buildings::restore(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&format!("{}?done={}", address::building(&building.to_string()), Done::BuildingRestored.code()));
+    caller::lead_to(&Done::BuildingRestored.at(&address::building(&building.to_string())));
     Ok(building)
 }
 
@@ -106,7 +106,7 @@ pub async fn list_portfolios(form: Nothing) -> Result<Vec<Portfolio>, Refusal> {
 pub async fn rename_portfolio(form: PortfolioForm) -> Result<PortfolioId, Refusal> {
     let caller = caller::signed_in()?;
     let portfolio = buildings::rename(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&format!("{}?done={}", address::PORTFOLIOS, Done::PortfolioRenamed.code()));
+    caller::lead_to(&Done::PortfolioRenamed.at(address::PORTFOLIOS));
     Ok(portfolio)
 }
 
@@ -132,7 +132,7 @@ pub async fn confirm_list(form: ConfirmForm) -> Result<u32, Refusal> {
     let caller = caller::signed_in()?;
     let imported = buildings::confirm(&caller.ctx, &caller.actor, form).await?;
     caller::lead_to(&match imported.rest {
-        None => format!("{}?done={}", address::LIST, Done::BuildingsImported.code()),
+        None => Done::BuildingsImported.at(address::LIST),
         Some(draft) => format!("{}?draft={draft}&done={}", address::IMPORT, Done::BuildingsImportedInPart.code()),
     });
     Ok(imported.count)

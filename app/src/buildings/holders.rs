@@ -167,7 +167,7 @@ fn row(words: Words, holder: Holder, portfolio: &str) -> AnyView {
     } else {
         sources.iter().map(|source| told(words, source, portfolio)).collect()
     };
-    let (href, name) = (format!("/staff/{}", who.id), who.name.clone());
+    let (href, name) = (staff::address::panel(&who.id.to_string()), who.name.clone());
     let note = Some(who.sign_in_name.clone()).filter(|name| !name.is_empty());
     view! {
         <Row>

@@ -23,6 +23,6 @@ pub async fn list_blocked(form: BlockedQuery) -> Result<BlockedPage, Refusal> {
 pub async fn unblock(form: UnblockForm) -> Result<(), Refusal> {
     let caller = caller::signed_in()?;
     delivery::unblock(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&format!("/delivery?done={}", Done::Unblocked.code()));
+    caller::lead_to(&Done::Unblocked.at("/delivery"));
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::{
     frame::{NotForYou, PageTitle, SignedOutLeads},
     notices::DoneNotice,
     site::{use_site, words},
+    staff::address::panel,
     ui::{
         Awaited, ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, Glyph, Keep, Loading, Look, Page, PageHeader,
         Pagination, Row, SearchField, Sheet, Toolbar, breakable, effect, hydrated, live,
@@ -131,7 +132,7 @@ fn Entry(entry: BlockedEntry) -> impl IntoView {
     let correct = account.as_ref().filter(|account| account.can_be_corrected).map(|account| {
         let label = words.delivery_correct_this(&address);
         view! {
-            <ButtonLink small=true icon=Glyph::Edit href=format!("/staff/{}?confirm=correct-address", account.id) attr:aria-label=label>
+            <ButtonLink small=true icon=Glyph::Edit href=format!("{}?confirm=correct-address", panel(&account.id.to_string())) attr:aria-label=label>
                 {words.staff_correct_and_resend()}
             </ButtonLink>
         }
@@ -150,7 +151,7 @@ fn Entry(entry: BlockedEntry) -> impl IntoView {
     let moved_on = moved_on.then(|| view! { <p class="soft small">{words.delivery_moved_on()}</p> });
     let person = account.map(|account| {
         if account.can_be_opened {
-            view! { <a href=format!("/staff/{}", account.id)>{account.name}</a> }.into_any()
+            view! { <a href=panel(&account.id.to_string())>{account.name}</a> }.into_any()
         } else {
             account.name.into_any()
         }

@@ -6,6 +6,7 @@ use crate::{
     errors::{self, Refusal},
     frame::{NotForYou, PageTitle, SignedOutLeads},
     site::words,
+    staff::address::panel,
     ui::{
         Awaited, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Loading, Page, PageHeader, Pagination, Row,
         Sheet, hydrated, live,
@@ -82,7 +83,7 @@ fn Found(page: ToldPage, asked: HistoryForm, title: RwSignal<String>, busy: Sign
     let account = asked.account.clone();
     let links = person.map(|name| {
         view! {
-            <ButtonLink href=format!("/staff/{account}")>{name}</ButtonLink>
+            <ButtonLink href=panel(&account)>{name}</ButtonLink>
             <ButtonLink href=HISTORY>{words.history_everything()}</ButtonLink>
         }
     });
@@ -131,7 +132,7 @@ fn Entries(page: ToldPage, asked: HistoryForm, busy: Signal<bool>) -> impl IntoV
 fn Sentence(entry: Told, is_whole: bool) -> impl IntoView {
     let words = words();
     let person = entry.subject_id.filter(|_| is_whole && !entry.subject.is_empty());
-    let link = person.map(|account| view! { <a class="small" href=format!("/staff/{account}")>{entry.subject}</a> });
+    let link = person.map(|account| view! { <a class="small" href=panel(&account.to_string())>{entry.subject}</a> });
     view! {
         <Row>
             <Cell>

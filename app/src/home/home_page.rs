@@ -1,11 +1,14 @@
 //! `/`.
 
+use super::api::TellFirstSteps;
 use crate::{
     access::{Given, api::OwnAccess},
+    buildings,
     errors::Refusal,
     forms::Nothing,
     frame::{PageTitle, SignedOutLeads},
     notices::DoneNotice,
+    permissions::GROUPS,
     site::use_site,
     staff::{address, api::OverviewStaff, filter_name},
     ui::{Awaited, ButtonLink, Card, Glyph, Icon, Look, Page, PageHeader, Part, Proportions, Tone, live},
@@ -14,7 +17,8 @@ use crate::{
 use domain::{
     AppError, Words,
     actor::Actor,
-    staff::{self, FirstSteps, StaffOverview, StaffQuery, StateFilter, list::COUNT_UP_TO},
+    home::FirstSteps,
+    staff::{self, StaffOverview, StaffQuery, StateFilter, list::COUNT_UP_TO},
 };
 use leptos::prelude::*;
 
@@ -29,6 +33,7 @@ pub fn HomePage() -> impl IntoView {
         let actor = site.person.get().map_or(Actor::Visitor, Actor::Staff);
         staff::policy::may_see(&actor).is_ok()
     };
+    let is_administrator = move || site.person.get().is_some_and(|person| Actor::Staff(person).holds_every_right());
     // An administrator holds everything without being given it; whoever has yet to accept the policy is led on from here.
     let is_given_access = move || {
         site.person.with(|person| person.as_ref().is_some_and(|person| !person.is_administrator && !person.policy_pending))
@@ -41,6 +46,7 @@ pub fn HomePage() -> impl IntoView {
                 title=Signal::derive(move || words.home_greeting(&name.get()))
                 subtitle=Some(words.home_lead(&site.title()))
             />
+            {live(move || is_administrator().then(|| view! { <FirstStepsCard/> }))}
             {live(move || manages_staff().then(|| view! { <StaffCards/> }))}
             {live(move || is_given_access().then(|| view! { <YourAccess/> }))}
             <Card title=words.home_account()>
@@ -107,17 +113,15 @@ fn StaffCard(overview: StaffOverview) -> impl IntoView {
         words.staff_people(i64::from(overview.everyone))
     };
     let may_invite = staff::policy::may_invite(&use_site().actor()).is_ok();
-    let first_steps = overview.first_steps.map(|steps| view! { <Beginning steps/> });
     let parts = overview.states.into_iter().map(|(state, count)| part(state, count, words)).collect();
     view! {
-        {first_steps}
         <Card
             title=words.common_staff()
             actions=move || {
                 may_invite
                     .then(|| {
                         view! {
-                            <ButtonLink href="/staff/new" look=Look::Primary icon=Glyph::Plus>
+                            <ButtonLink href=address::NEW look=Look::Primary icon=Glyph::Plus>
                                 {words.staff_add()}
                             </ButtonLink>
                         }
@@ -130,7 +134,18 @@ fn StaffCard(overview: StaffOverview) -> impl IntoView {
     }
 }
 
-/// What to do first in a new organisation, in the order in which each needs the one before; what is done stays on the list.
+/// What to do first in a new organisation; nothing once all of it is done, or when it can't be told: it is there to help.
+#[component]
+fn FirstStepsCard() -> impl IntoView {
+    let steps = ask::<TellFirstSteps, _>(|| (0, Nothing::default()));
+    let told = move || {
+        let steps = steps.get().and_then(Result::ok).filter(|steps| !steps.are_done());
+        steps.map(|steps| view! { <Beginning steps/> })
+    };
+    view! { <Awaited>{live(told)}</Awaited> }
+}
+
+/// Each step with where it is done; what is done stays on the list.
 #[component]
 fn Beginning(steps: FirstSteps) -> impl IntoView {
     let words = use_site().words();
@@ -150,9 +165,9 @@ fn Beginning(steps: FirstSteps) -> impl IntoView {
     view! {
         <Card title=words.home_first_steps()>
             <ol class="first-steps">
-                {step(steps.buildings, "/buildings", words.home_step_buildings(), words.home_step_buildings_text())}
-                {step(steps.groups, "/permission-groups", words.home_step_groups(), words.home_step_groups_text())}
-                {step(steps.colleagues, "/staff/new", words.home_step_colleagues(), words.home_step_colleagues_text())}
+                {step(steps.buildings, buildings::address::LIST, words.home_step_buildings(), words.home_step_buildings_text())}
+                {step(steps.groups, GROUPS, words.home_step_groups(), words.home_step_groups_text())}
+                {step(steps.colleagues, address::NEW, words.home_step_colleagues(), words.home_step_colleagues_text())}
             </ol>
         </Card>
     }

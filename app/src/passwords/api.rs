@@ -19,7 +19,7 @@ use domain::passwords;
 pub async fn ask_reset(form: ForgottenForm) -> Result<(), Refusal> {
     let visitor = caller::visitor();
     passwords::forgotten(&visitor.ctx, &visitor.client, form, visitor.locale).await?;
-    caller::lead_to(&format!("/forgot?done={}", Done::LinkAsked.code()));
+    caller::lead_to(&Done::LinkAsked.at("/forgot"));
     Ok(())
 }
 
@@ -29,7 +29,7 @@ pub async fn reset_password(form: ResetForm) -> Result<(), Refusal> {
     let visitor = caller::visitor();
     let device = passwords::reset(&visitor.ctx, &visitor.client, form).await?;
     caller::remember_device(&device);
-    caller::lead_to(&format!("/login?done={}", Done::PasswordReset.code()));
+    caller::lead_to(&Done::PasswordReset.at("/login"));
     Ok(())
 }
 
@@ -38,7 +38,7 @@ pub async fn reset_password(form: ResetForm) -> Result<(), Refusal> {
 pub async fn change_password(form: ChangePasswordForm) -> Result<SignedIn, Refusal> {
     let caller = caller::signed_in()?;
     let session = passwords::change(&caller.ctx, &caller.client, &caller.actor, form).await?;
-    caller::lead_to(&format!("/profile?done={}", Done::PasswordChanged.code()));
+    caller::lead_to(&Done::PasswordChanged.at("/profile"));
     Ok(caller::begin_session(session))
 }
 

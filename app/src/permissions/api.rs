@@ -42,7 +42,7 @@ pub async fn open_group(form: OpenGroupForm) -> Result<GroupPage, Refusal> {
 pub async fn save_group(form: GroupForm) -> Result<PermissionGroupId, Refusal> {
     let caller = caller::signed_in()?;
     let group = permissions::save_group(&caller.ctx, &caller.actor, &form).await?;
-    caller::lead_to(&format!("{GROUPS}?done={}", Done::GroupSaved.code()));
+    caller::lead_to(&Done::GroupSaved.at(GROUPS));
     Ok(group)
 }
 
@@ -51,7 +51,7 @@ pub async fn save_group(form: GroupForm) -> Result<PermissionGroupId, Refusal> {
 pub async fn delete_group(form: DeleteGroupForm) -> Result<(), Refusal> {
     let caller = caller::signed_in()?;
     permissions::delete_group(&caller.ctx, &caller.actor, &form).await?;
-    caller::lead_to(&format!("{GROUPS}?done={}", Done::GroupDeleted.code()));
+    caller::lead_to(&Done::GroupDeleted.at(GROUPS));
     Ok(())
 }
 
@@ -81,7 +81,7 @@ pub async fn open_capability(form: OpenCapabilityForm) -> Result<CapabilityPage,
 pub async fn save_capability(form: CapabilityForm) -> Result<CapabilityId, Refusal> {
     let caller = caller::signed_in()?;
     let capability = permissions::save_capability(&caller.ctx, &caller.actor, &form).await?;
-    caller::lead_to(&format!("{CATALOGUE}?done={}", Done::CapabilitySaved.code()));
+    caller::lead_to(&Done::CapabilitySaved.at(CATALOGUE));
     Ok(capability)
 }
 
@@ -90,7 +90,7 @@ pub async fn save_capability(form: CapabilityForm) -> Result<CapabilityId, Refus
 pub async fn archive_capability(form: ArchiveCapabilityForm) -> Result<(), Refusal> {
     let caller = caller::signed_in()?;
     permissions::archive_capability(&caller.ctx, &caller.actor, &form).await?;
-    caller::lead_to(&format!("{CATALOGUE}?done={}", Done::CapabilityArchived.code()));
+    caller::lead_to(&Done::CapabilityArchived.at(CATALOGUE));
     Ok(())
 }
 
@@ -106,6 +106,6 @@ pub async fn move_capability(form: MoveCapabilityForm) -> Result<(), Refusal> {
 pub async fn add_usual_catalogue(form: Nothing) -> Result<(), Refusal> {
     let (caller, Nothing { .. }) = (caller::signed_in()?, form);
     permissions::add_usual_catalogue(&caller.ctx, &caller.actor).await?;
-    caller::lead_to(&format!("{CATALOGUE}?done={}", Done::CatalogueAdded.code()));
+    caller::lead_to(&Done::CatalogueAdded.at(CATALOGUE));
     Ok(())
 }

@@ -40,7 +40,7 @@ pub fn Levels(
     view! {
         <div class="levels">{offers.into_iter().enumerate().map(row).collect_view()}</div>
         // Shown by the style sheet while nothing above is chosen.
-        <p class="allows-nothing" role="status">
+        <p class="allows-nothing">
             <Icon glyph=Glyph::Warning/>
             <span>{words.permission_groups_allows_nothing()}</span>
         </p>

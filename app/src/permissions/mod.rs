@@ -20,7 +20,7 @@ pub use group_page::GroupPage;
 pub use groups_page::GroupsPage;
 
 /// The list.
-const GROUPS: &str = "/permission-groups";
+pub const GROUPS: &str = "/permission-groups";
 /// The catalogue.
 const CATALOGUE: &str = "/permission-groups/capabilities";
 /// Two side by side.

@@ -26,6 +26,6 @@ pub async fn read_policy(form: Nothing) -> Result<PolicyText, Refusal> {
 pub async fn accept_policy(form: AcceptForm) -> Result<SignedIn, Refusal> {
     let caller = caller::signed_in_even_if_policy_pending()?;
     privacy::accept(&caller.ctx, &caller.actor, form, caller.locale).await?;
-    caller::lead_to(&format!("/?done={}", Done::PolicyAccepted.code()));
+    caller::lead_to(&Done::PolicyAccepted.at("/"));
     Ok(SignedIn { policy_pending: false, ..caller.actor.signed_in()?.clone() })
 }

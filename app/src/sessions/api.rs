@@ -27,6 +27,6 @@ pub async fn sign_out(form: Nothing) -> Result<(), Refusal> {
     let caller = caller::signed_in_even_if_policy_pending()?;
     sessions::sign_out(&caller.ctx, &caller.actor).await?;
     caller::end_session();
-    caller::lead_to(&format!("/login?done={}", Done::SignedOut.code()));
+    caller::lead_to(&Done::SignedOut.at("/login"));
     Ok(())
 }

@@ -16,7 +16,7 @@ use domain::setup;
 pub async fn set_up(form: SetUpForm) -> Result<SignedIn, Refusal> {
     let visitor = caller::visitor();
     let session = setup::complete(&visitor.ctx, &visitor.client, form).await?;
-    caller::lead_to(&format!("/?done={}", Done::SetUp.code()));
+    caller::lead_to(&Done::SetUp.at("/"));
     Ok(caller::begin_session(session))
 }
 

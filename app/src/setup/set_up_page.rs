@@ -34,7 +34,7 @@ pub fn SetUpPage() -> impl IntoView {
     let form = use_form(action);
     effect(move || {
         if let Some(Ok(person)) = action.answer() {
-            site.welcome(person, &format!("/?done={}", Done::SetUp.code()));
+            site.welcome(person, &Done::SetUp.at("/"));
         }
     });
     let has_link = Memo::new(move |_| query.with(|query| query.get("id").is_some()));

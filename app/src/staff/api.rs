@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::way_back::to_panel;
+use super::{address, way_back::to_panel};
 #[cfg(feature = "ssr")]
 use crate::{caller, notices::Done};
 #[cfg(feature = "ssr")]
@@ -36,7 +36,7 @@ pub async fn list_staff(form: StaffQuery) -> Result<StaffPage, Refusal> {
 
 /// By which buildings the list can be narrowed.
 #[server(prefix = "/api", endpoint = "staff/buildings")]
-pub async fn buildings_of_staff(form: Nothing) -> Result<Vec<(BuildingId, String)>, Refusal> {
+pub async fn buildings_at_a_glance(form: Nothing) -> Result<Vec<(BuildingId, String)>, Refusal> {
     let (caller, Nothing { .. }) = (caller::signed_in()?, form);
     Ok(staff::buildings_at_a_glance(&caller.ctx, &caller.actor).await?)
 }
@@ -61,8 +61,8 @@ pub async fn open_panel(form: PanelForm) -> Result<StaffPanel, Refusal> {
 pub async fn invite_staff(form: NewStaffForm) -> Result<Option<AccountId>, Refusal> {
     let (caller, done) = (caller::signed_in()?, if form.send == "later" { Done::Added } else { Done::Invited });
     let account = staff::invite(&caller.ctx, &caller.actor, form).await?;
-    let to = account.map_or_else(|| "/staff".to_owned(), |account| format!("/staff/{account}"));
-    caller::lead_to(&format!("{to}?done={}", done.code()));
+    let to = account.map_or_else(|| address::LIST.to_owned(), |account| address::panel(&account.to_string()));
+    caller::lead_to(&done.at(&to));
     Ok(account)
 }
 

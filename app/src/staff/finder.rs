@@ -1,10 +1,10 @@
 //! Search and filters above the list. Both are links and a plain form; with a script the list follows as one types.
 
-use super::{address, api::BuildingsOfStaff, list::List, staff_page::Answer, status::filter_name};
+use super::{address, api::BuildingsAtAGlance, list::List, staff_page::Answer, status::filter_name};
 use crate::{
     forms::Nothing,
     site::words,
-    ui::{Awaited, Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar, effect, live},
+    ui::{Awaited, Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar, effect, form_id, live},
     wire::ask,
 };
 use domain::{ids::BuildingId, staff::StateFilter};
@@ -33,7 +33,7 @@ pub fn Finder(
         };
         std::iter::once(None).chain(StateFilter::ALL.map(Some)).map(chip).collect::<Vec<_>>()
     });
-    let buildings = ask::<BuildingsOfStaff, _>(|| (0, Nothing::default()));
+    let buildings = ask::<BuildingsAtAGlance, _>(|| (0, Nothing::default()));
     // What the plain form has to keep beside what is typed.
     let kept = Signal::derive(move || {
         let mut query = list.query.get();
@@ -65,9 +65,10 @@ pub fn Finder(
             <Awaited>
                 {live(move || {
                     let name = answer.get().and_then(Result::ok).and_then(|page| page.building);
-                    let is_offered = buildings.get().and_then(Result::ok).is_some_and(|buildings| buildings.len() > 1);
-                    list.query
-                        .with(|query| query.building.is_some() && !is_offered)
+                    let chosen = list.query.with(|query| query.building);
+                    let offered = buildings.get().and_then(Result::ok).unwrap_or_default();
+                    let is_offered = offered.len() > 1 && offered.iter().any(|(building, _)| Some(*building) == chosen);
+                    (chosen.is_some() && !is_offered)
                         .then(|| {
                             let label = words.staff_in_building(&name.unwrap_or_default());
                             let href = list.first_page(|query| query.building = None);
@@ -106,7 +107,7 @@ fn WhichBuilding(list: List, buildings: Vec<(BuildingId, String)>) -> impl IntoV
     });
     view! {
         <span class="select toolbar-select">
-            <select node_ref=node class="input" name="building" form="search-q-form" aria-label=words.staff_building() on:change=go>
+            <select node_ref=node class="input" name="building" form=form_id("q") aria-label=words.staff_building() on:change=go>
                 <option value="">{words.staff_all_buildings()}</option>
                 {options.collect_view()}
             </select>

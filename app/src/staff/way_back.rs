@@ -1,19 +1,12 @@
 //! Where an action of the panel leads: to the panel again, with the list behind it as it was.
 
 use super::address;
-use crate::{access::View, address::with, notices::Done};
+use crate::notices::Done;
 use domain::ids::AccountId;
 
 /// `list` comes from a form, so only what can be read of it counts (AC-65).
 pub fn to_panel(account: AccountId, list: &str, done: Done) -> String {
     address::href_with(&address::panel(&account.to_string()), &address::read(list), "done", done.code())
-}
-
-/// The same to the page about the account's temporary access.
-pub fn to_covers(account: AccountId, list: &str, done: Done) -> String {
-    let mut parameters = address::parameters(&address::read(list));
-    parameters.extend([("view", View::Covers.code().to_owned()), ("done", done.code().to_owned())]);
-    with(&address::access(&account.to_string()), &parameters)
 }
 
 #[cfg(test)]
@@ -30,8 +23,6 @@ mod tests {
             ("", format!("{panel}?done=resent")),
         ] {
             assert_eq!(to_panel(account, list, Done::Resent), address);
-            let access = address.replacen(panel, &format!("{panel}/access"), 1).replace("done=", "view=covers&done=");
-            assert_eq!(to_covers(account, list, Done::Resent), access);
         }
     }
 }

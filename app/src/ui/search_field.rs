@@ -11,6 +11,11 @@ pub fn Toolbar(
     view! { <div class="toolbar">{children()}</div> }.into_any()
 }
 
+/// The id of the form that searches by this parameter: a control outside of it is sent with it by that name.
+pub fn form_id(name: &str) -> String {
+    format!("search-{name}-form")
+}
+
 /// Search in a list: a form that asks the server, so that the address holds the search and Enter works without a script.
 #[component]
 pub fn SearchField(
@@ -42,7 +47,7 @@ pub fn SearchField(
     #[prop(optional, into)]
     on_input: Option<Callback<String>>,
 ) -> impl IntoView {
-    let (field, form) = (format!("search-{name}"), format!("search-{name}-form"));
+    let (field, form) = (format!("search-{name}"), form_id(&name));
     let placeholder = label.clone();
     let initial = value.get_untracked();
     let node = NodeRef::<Input>::new();

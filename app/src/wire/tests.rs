@@ -16,6 +16,7 @@ use crate::{
     forms::Nothing,
     help::api::{ListArticles, ReadArticle},
     history::api::{HistoryForm, LatestForm, LatestHistory, ListHistory},
+    home::api::TellFirstSteps,
     passwords::api::{AskReset, ChangePassword, DrawPassword, ResetPassword},
     permissions::api::{
         AddUsualCatalogue, ArchiveCapability, CompareGroups, DeleteGroup, ListCapabilities, ListGroups, MoveCapability,
@@ -27,7 +28,7 @@ use crate::{
     staff::{
         CorrectForm, SendForm,
         api::{
-            ActivateStaff, BuildingsOfStaff, CorrectAddress, DismissAdministrator, DrawForm, InviteStaff, ListStaff,
+            ActivateStaff, BuildingsAtAGlance, CorrectAddress, DismissAdministrator, DrawForm, InviteStaff, ListStaff,
             NameAdministrator, OpenPanel, OverviewStaff, PanelForm, ResendInvitation,
         },
     },
@@ -144,7 +145,8 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
         }),
         arrives::<OpenPanel, _>(PanelForm { account: typed() }),
         arrives::<OverviewStaff, _>(nothing.clone()),
-        arrives::<BuildingsOfStaff, _>(nothing),
+        arrives::<BuildingsAtAGlance, _>(nothing.clone()),
+        arrives::<TellFirstSteps, _>(nothing),
         arrives::<NameAdministrator, _>(send.clone()),
         arrives::<DismissAdministrator, _>(send.clone()),
         arrives::<ResendInvitation, _>(send),

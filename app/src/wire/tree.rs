@@ -233,6 +233,18 @@ mod tests {
             missing: 7,
         });
         agrees(&All::default());
+        // In another order than they are declared, and without one in the middle.
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Some {
+            first: u8,
+            #[serde(default)]
+            second: u8,
+            third: String,
+        }
+        let third = || "x".to_owned();
+        assert_eq!(read(r#"{"third":"x","second":2,"first":1}"#), Ok(Some { first: 1, second: 2, third: third() }));
+        assert_eq!(read(r#"{"third":"x","first":1}"#), Ok(Some { first: 1, second: 0, third: third() }));
+        assert_eq!(read::<Some>(r#"{"second":2,"first":1}"#), Err(Unfit));
         agrees(&Option::<u8>::None);
         agrees(&());
     }

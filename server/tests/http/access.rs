@@ -22,7 +22,7 @@ enum Audience {
 use Audience::{Administrator, Manager, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 62] = [
+const TABLE: [(&str, Audience, &str); 63] = [
     ("access/change", Manager, "account"),
     ("access/effective", Manager, "account"),
     ("access/end-cover", Manager, "account"),
@@ -57,6 +57,7 @@ const TABLE: [(&str, Audience, &str); 62] = [
     ("delivery/unblock", Manager, "address"),
     ("help/article", Visitor, "slug"),
     ("help/list", Visitor, "search"),
+    ("home/first-steps", Administrator, "sent"),
     ("history/latest", Manager, "account"),
     ("history/list", Manager, "before"),
     ("passwords/change", Staff, "password"),

@@ -41,25 +41,18 @@ pub async fn holders(ctx: &Ctx, actor: &Actor, query: HoldersQuery) -> Result<Ho
         now,
     };
     let listing = rows::page(ctx.db(), &wanted, query.after.as_deref(), query.before.as_deref()).await?;
-    let matching = match (listing.people.len(), &listing.previous, &listing.next) {
-        (shown, None, None) if query.after.is_none() && query.before.is_none() => u32::try_from(shown).unwrap_or(u32::MAX),
-        _ => rows::count(ctx.db(), &wanted).await?,
-    };
-    let locale = actor.signed_in().map(|person| person.locale).unwrap_or_default();
-    let names = permissions::names::of_groups(ctx.db(), locale).await?;
+    let matching = listing.matching(rows::count(ctx.db(), &wanted)).await?;
+    let names = permissions::names::of_groups(ctx.db(), actor.locale()).await?;
     let telling = Telling { place: building.place(), groups: groups.as_ref(), names, now, zone };
-    let accounts: Vec<AccountId> = listing.people.iter().map(|person| person.id).collect();
+    let accounts: Vec<AccountId> = listing.rows.iter().map(|person| person.id).collect();
     let mut holdings = rows::holdings(ctx.db(), &accounts, building.place(), now).await?;
     let policy = staff::store::policy_in_force(ctx.db()).await?;
     let row = |person: Account| Holder {
         sources: telling.sources(holdings.remove(&person.id).unwrap_or_default(), person.is_administrator),
-        who: {
-            let summary = person.summary(now, zone, policy);
-            if person.is_administrator && !shows_administrators { summary.without_contact() } else { summary }
-        },
+        who: person.summary(now, zone, policy).as_seen_by(shows_administrators),
     };
     Ok(HoldersPage {
-        rows: listing.people.into_iter().map(row).collect(),
+        rows: listing.rows.into_iter().map(row).collect(),
         previous: listing.previous,
         next: listing.next,
         matching,

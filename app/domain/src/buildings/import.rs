@@ -18,7 +18,6 @@ use crate::{
     ids::{BuildingId, DraftId},
     staff,
 };
-use locales::Words;
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -84,17 +83,11 @@ pub struct Imported {
 pub async fn confirm(ctx: &Ctx, actor: &Actor, form: ConfirmForm) -> Result<Imported, AppError> {
     policy::may_administer(actor)?;
     let (author, now) = (actor.signed_in()?.account, ctx.now());
-    let id = form.draft.parse().map_err(|_| AppError::Conflict(Conflict::DraftGone))?;
+    let id: DraftId = form.draft.parse().map_err(|_| AppError::Conflict(Conflict::DraftGone))?;
     let tx = staff::begin_as_administrator(ctx, actor).await?;
     let draft = drafts::take(&tx, id, author, Kind::Buildings, now).await?;
     let list = draft.ok_or(AppError::Conflict(Conflict::DraftGone))?;
-    let (mut good, mut rest) = (Vec::<Details>::new(), Vec::<Written>::new());
-    for judged in judged(&*tx, &list).await? {
-        match judged.details {
-            Ok(details) => good.push(details),
-            Err(_) => rest.push(judged.row),
-        }
-    }
+    let (good, faulty) = parted(judged(&*tx, &list).await?);
     let count = u32::try_from(good.len()).unwrap_or(u32::MAX);
     if count != form.promised || count == 0 {
         // Somebody has taken a code since: what is added has to be what was shown.
@@ -117,17 +110,24 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, form: ConfirmForm) -> Result<Impo
         history::record(&tx, actor, Event::PortfolioCreated { portfolio }, None, now).await?;
     }
     history::record(&tx, actor, Event::BuildingsImported { count }, None, now).await?;
-    let rest = match rest.as_slice() {
-        [] => None,
-        rows => {
-            let id = DraftId(ctx.new_id());
-            drafts::keep(&tx, id, author, Kind::Buildings, &sheet::written(rows, Words::new(actor.signed_in()?.locale)), now)
-                .await?;
-            Some(id)
-        }
-    };
+    let rest = (!faulty.is_empty()).then(|| DraftId(ctx.new_id()));
+    if let Some(rest) = rest {
+        drafts::keep(&tx, rest, author, Kind::Buildings, &sheet::written(&faulty), now).await?;
+    }
     tx.commit().await?;
     Ok(Imported { count, rest })
+}
+
+/// What can be taken, and the rows that can't.
+fn parted(judged: Vec<Judged>) -> (Vec<Details>, Vec<Written>) {
+    let (mut good, mut faulty) = (Vec::new(), Vec::new());
+    for Judged { row, details } in judged {
+        match details {
+            Ok(details) => good.push(details),
+            Err(_) => faulty.push(row),
+        }
+    }
+    (good, faulty)
 }
 
 /// Every row with what is wrong with it: in itself, beside the other rows, and beside what there is.

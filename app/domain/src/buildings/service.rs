@@ -29,14 +29,10 @@ pub async fn list(ctx: &Ctx, actor: &Actor, mut query: BuildingQuery) -> Result<
     let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
     let sight = Sight::of(ctx.db(), actor, now).await?;
     let listing = listing::page(ctx.db(), &query, &sight).await?;
-    // Those that stand on one page are counted by looking at it.
-    let matching = match (listing.buildings.len(), &listing.previous, &listing.next) {
-        (shown, None, None) if query.after.is_none() && query.before.is_none() => u32::try_from(shown).unwrap_or(u32::MAX),
-        _ => listing::count(ctx.db(), &query, &sight).await?,
-    };
+    let matching = listing.matching(listing::count(ctx.db(), &query, &sight)).await?;
     let shows_people =
         |building: &Building| building.archived_at.is_none() && sight.held(building.id).staff_accounts >= Level::View;
-    let counted: Vec<&Building> = listing.buildings.iter().filter(|building| shows_people(building)).collect();
+    let counted: Vec<&Building> = listing.rows.iter().filter(|building| shows_people(building)).collect();
     let people = if counted.is_empty() { HashMap::new() } else { holders::count_in(ctx.db(), &counted, now).await? };
     let row = |building: &Building| BuildingSummary {
         id: building.id,
@@ -46,19 +42,13 @@ pub async fn list(ctx: &Ctx, actor: &Actor, mut query: BuildingQuery) -> Result<
         people: people.get(&building.id).copied(),
         archived: building.archived_at.map(|at| clock::moment(at, zone)),
     };
-    Ok(BuildingPage {
-        rows: listing.buildings.iter().map(row).collect(),
-        previous: listing.previous,
-        next: listing.next,
-        matching,
-    })
+    Ok(BuildingPage { rows: listing.rows.iter().map(row).collect(), previous: listing.previous, next: listing.next, matching })
 }
 
 /// The time zones that a building's form offers: each name with what is read of it.
 pub fn time_zones(ctx: &Ctx, actor: &Actor) -> Result<Vec<(String, String)>, AppError> {
     policy::may_see_some(actor)?;
-    let locale = actor.signed_in().map(|person| person.locale).unwrap_or_default();
-    Ok(settings::time_zones(Words::new(locale), ctx.now()))
+    Ok(settings::time_zones(Words::new(actor.locale()), ctx.now()))
 }
 
 /// One building, as its page shows it; to administrators also one that was archived.
@@ -67,8 +57,7 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: BuildingId) -> Result<BuildingP
     let (building, held) = sight::seen_or_archived(ctx.db(), actor, id, now).await?;
     let archived = building.archived_at.map(|at| clock::moment(at, zone));
     let may = if archived.is_some() { policy::actions_when_archived(actor) } else { policy::actions(actor, held) };
-    let locale = actor.signed_in().map(|person| person.locale).unwrap_or_default();
-    let capabilities = if may.see_people { holders::capabilities(ctx.db(), locale).await? } else { Vec::new() };
+    let capabilities = if may.see_people { holders::capabilities(ctx.db(), actor.locale()).await? } else { Vec::new() };
     let losing = if may.administer { holders::given_in(ctx.db(), id, now).await? } else { 0 };
     Ok(BuildingPanel {
         id,

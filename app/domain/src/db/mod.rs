@@ -9,6 +9,7 @@
 mod deferred;
 pub(crate) mod entities;
 mod migrations;
+pub(crate) mod paging;
 pub(crate) mod search;
 mod told;
 

@@ -51,9 +51,8 @@ impl Reader {
         &self,
         db: &impl ConnectionTrait,
         people: impl Iterator<Item = &'a Account> + Clone,
-        now: DateTime<Utc>,
     ) -> Result<HashSet<AccountId>, AppError> {
-        self.giver.seen_among(db, people, now).await
+        self.giver.seen_among(db, people).await
     }
 }
 

@@ -54,7 +54,7 @@ pub async fn list_blocked(ctx: &Ctx, actor: &Actor, query: BlockedQuery) -> Resu
     let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
     let reader = Reader::of(ctx.db(), actor, Level::View, now).await?;
     let (found, next) = store::page(ctx.db(), &query, reader.scopes().as_deref(), now).await?;
-    let seen = reader.seen_among(ctx.db(), found.iter().filter_map(|(_, account)| account.as_ref()), now).await?;
+    let seen = reader.seen_among(ctx.db(), found.iter().filter_map(|(_, account)| account.as_ref())).await?;
     let row = |(blocked, account): (Blocked, Option<Account>)| BlockedEntry {
         reason: blocked.reason(),
         since: clock::moment(blocked.since, zone),

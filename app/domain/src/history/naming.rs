@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::DateTime;
 use chrono_tz::Tz;
-use locales::{Locale, Words};
+use locales::Words;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub(super) struct Naming {
 impl Naming {
     /// Looks up what is needed for these, in the reader's language.
     pub async fn of(ctx: &Ctx, actor: &Actor, events: impl Iterator<Item = &Event> + Clone, zone: Tz) -> Result<Self, AppError> {
-        let locale = actor.signed_in().map_or(Locale::default(), |person| person.locale);
+        let locale = actor.locale();
         let mut wanted: Vec<Uuid> = events.clone().filter_map(Event::thing).collect();
         let mut names = HashMap::new();
         if !wanted.is_empty() {

@@ -35,6 +35,11 @@ impl Access {
         self.holdings.get(&scope)?.iter().find(|holding| holding.term.is_none()).map(|holding| holding.group)
     }
 
+    /// Is anything given in this very scope, for good or for a while?
+    pub fn is_given_in(&self, scope: Scope) -> bool {
+        self.holdings.contains_key(&scope)
+    }
+
     /// Is anything held for good in this very building?
     pub fn is_held_in(&self, place: Place) -> bool {
         place.building.is_some_and(|building| self.permanent_in(Scope::Building(building)).is_some())

@@ -85,9 +85,17 @@ fn manages_staff(rights: &Rights) -> bool {
 
 /// Whoever was given access to a whole portfolio was so by somebody who manages it: a single building's manager doesn't cut a hole in it.
 fn is_above_all_that_is_wider(own: &Access, before: &Access, place: Place, at: i64) -> bool {
-    let wider = before.holdings().map(|holding| holding.scope).filter(|scope| !matches!(scope, Scope::Building(_)));
-    let wider: BTreeSet<Scope> = wider.filter(|scope| place.is_in(*scope)).collect();
-    wider.into_iter().all(|scope| manages_staff(&own.rights(Place::to_come(scope), at)))
+    let wider = [Some(Scope::All), place.portfolio.map(Scope::Portfolio)].into_iter().flatten();
+    wider.filter(|scope| before.is_given_in(*scope)).all(|scope| manages_staff(&own.rights(Place::to_come(scope), at)))
+}
+
+/// Is what somebody holds for good in this very building to be replaced at all, whatever by? Only by who holds as much as that there, and manages
+/// whatever is wider and reaches it: [`may_change`] refuses everybody else.
+pub fn may_replace(power: Power<'_>, before: &Access, place: Place, now: i64) -> bool {
+    let Power::Held(own) = power else { return true };
+    let held = place.building.and_then(|building| before.permanent_in(Scope::Building(building)));
+    let held = before.rights_of(&held.into_iter().collect());
+    own.rights(place, now).covers(&held) && is_above_all_that_is_wider(own, before, place, now)
 }
 
 /// May whoever holds this act on a person as a whole: edit, send a link, deactivate? Only who manages staff wherever that person has access,

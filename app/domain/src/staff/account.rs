@@ -62,9 +62,12 @@ pub struct AccountSummary {
 }
 
 impl AccountSummary {
-    /// Without what one could write to.
+    /// Of administrators others learn who they are, not what one could write to.
     #[must_use]
-    pub fn without_contact(self) -> Self {
+    pub fn as_seen_by(self, holds_every_right: bool) -> Self {
+        if holds_every_right || !self.is_administrator {
+            return self;
+        }
         Self { sign_in_name: String::new(), address_blocked: false, last_seen: None, ..self }
     }
 }

@@ -4,6 +4,7 @@ use super::store::listing::Among;
 use crate::{
     Ctx,
     actor::Actor,
+    buildings,
     errors::AppError,
     ids::{AccountId, BuildingId},
     permissions::{
@@ -11,7 +12,7 @@ use crate::{
         giving::Giver,
         store::{self, names},
     },
-    staff::{self, Account},
+    staff::{self, Account, identity::fold},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -37,6 +38,31 @@ pub(super) async fn among(
         found.first().filter(|place| giver.level(**place, BuiltIn::StaffAccounts) >= Level::View).ok_or(AppError::NotFound)?;
     let name = names::of_places(db, [building.0]).await?.remove(&building.0);
     Ok((Among::of(db, store::scopes_reaching(&[*place]), !giver.holds_everything(), now).await?, name))
+}
+
+/// As many buildings as can be chosen from at a glance.
+const AT_A_GLANCE: usize = 60;
+
+/// The buildings by which the list can be narrowed, by name: those whose staff the reader sees. None where there are more than can be chosen from
+/// at a glance; from a building's own page the list is narrowed whatever their number.
+pub async fn buildings_at_a_glance(ctx: &Ctx, actor: &Actor) -> Result<Vec<(BuildingId, String)>, AppError> {
+    staff::policy::may_see(actor)?;
+    let (db, now) = (ctx.db(), ctx.now());
+    let giver = Giver::of(db, actor, now).await?;
+    let mut found = if giver.holds_everything() {
+        buildings::store::first_by_name(db, AT_A_GLANCE as u64 + 1).await?
+    } else {
+        let places = giver.places(db, BuiltIn::StaffAccounts, Level::View).await?;
+        let ids = places.into_iter().filter_map(|place| place.building).take(AT_A_GLANCE + 1).map(|building| building.0);
+        let named = names::of_places(db, ids).await?;
+        let mut named: Vec<_> = named.into_iter().map(|(id, name)| (BuildingId(id), name)).collect();
+        named.sort_by_cached_key(|(_, name)| fold(name));
+        named
+    };
+    if found.len() > AT_A_GLANCE {
+        found.clear();
+    }
+    Ok(found)
 }
 
 /// Somebody as a whole, for whoever may act on them so. As if there were no such person for whoever doesn't see them (AC-71); refused to whoever

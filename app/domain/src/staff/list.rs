@@ -154,19 +154,6 @@ pub struct StaffOverview {
     pub everyone: u32,
     /// State by state, in the order in which the filters are offered; those without anyone are left out.
     pub states: Vec<(StateFilter, u32)>,
-    /// What an administrator of a new organisation has yet to do; `None` for others, and once all is done.
-    pub first_steps: Option<FirstSteps>,
-}
-
-/// What there is already of what an organisation begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FirstSteps {
-    /// Buildings.
-    pub buildings: bool,
-    /// Permission groups beside those that come with the product.
-    pub groups: bool,
-    /// Colleagues.
-    pub colleagues: bool,
 }
 
 /// Rows on a page.

@@ -34,17 +34,19 @@ mod typos;
 
 pub use account::{AccountState, AccountSummary, StaffPanel, Step, StepState, TimelineStep, full_name};
 pub use form::{AccountForm, CorrectAddressForm, DrawnForm, NewStaffForm};
-pub use list::{Direction, FirstSteps, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
+pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
 
 #[cfg(feature = "ssr")]
 pub(crate) use administrators::begin_as_administrator;
 #[cfg(feature = "ssr")]
 pub use administrators::{dismiss_administrator, name_administrator};
 #[cfg(feature = "ssr")]
+pub use among::buildings_at_a_glance;
+#[cfg(feature = "ssr")]
 pub use invitations::{activate, correct_address, resend};
 #[cfg(feature = "ssr")]
 pub use panel::panel;
 #[cfg(feature = "ssr")]
-pub use service::{buildings_at_a_glance, draw_form, invite, list, overview, set_language};
+pub use service::{draw_form, invite, list, overview, set_language};
 #[cfg(feature = "ssr")]
 pub(crate) use store::{Account, NewAccount};

@@ -82,7 +82,7 @@ async fn to_tell(ctx: &Ctx, person: &AccountSummary) -> Result<String, AppError>
 /// An administrator, for whoever isn't one: that there is one, and no more (design: without contact details).
 fn merely_named(summary: AccountSummary, version: i32) -> StaffPanel {
     StaffPanel {
-        summary: summary.without_contact(),
+        summary: summary.as_seen_by(false),
         version,
         timeline: Vec::new(),
         link_deadline: None,

@@ -1,38 +1,30 @@
 //! The list, a new colleague, one's own language.
 
 use super::{
-    account::AccountSummary,
     among::among,
     arrivals::{self, Newcomer},
     form::{DrawnForm, NewStaffForm},
-    identity::{EmailAddress, PersonName, fold},
+    identity::{EmailAddress, PersonName},
     invitations,
-    list::{FirstSteps, StaffOverview, StaffPage, StaffQuery, StateFilter},
+    list::{StaffOverview, StaffPage, StaffQuery, StateFilter},
     policy,
-    store::{self, NewAccount},
+    store::{self, Account, NewAccount},
     typos,
 };
 use crate::{
     Ctx,
     actor::Actor,
-    buildings, delivery,
+    delivery,
     errors::AppError,
     fields::{Faults, Field, Problem},
     history::{self, Event},
-    ids::{AccountId, BuildingId},
-    permissions::{
-        self, BuiltIn, Level,
-        giving::{self, Giver, Line},
-        groups::{DEFAULT, FULL_ACCESS},
-    },
+    ids::AccountId,
+    permissions::giving::{self, Giver, Line},
     settings,
     throttle::{self, Budget},
 };
 use locales::{Locale, Words};
 use uuid::Uuid;
-
-/// As many buildings as can be chosen from at a glance.
-const AT_A_GLANCE: usize = 60;
 
 /// A page of the list.
 pub async fn list(ctx: &Ctx, actor: &Actor, query: StaffQuery) -> Result<StaffPage, AppError> {
@@ -46,13 +38,10 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: StaffQuery) -> Result<StaffPa
         store::policy_in_force(ctx.db()),
         store::listing::count(ctx.db(), &attention, &among, now),
     )?;
-    // Who stand on one page are counted by looking at it.
-    let matching = match (listing.accounts.len(), &listing.previous, &listing.next) {
-        (shown, None, None) if query.after.is_none() && query.before.is_none() => u32::try_from(shown).unwrap_or(u32::MAX),
-        _ => store::listing::count(ctx.db(), &query, &among, now).await?,
-    };
+    let matching = listing.matching(store::listing::count(ctx.db(), &query, &among, now)).await?;
+    let shown = |account: &Account| account.summary(now, zone, in_force).as_seen_by(giver.holds_everything());
     Ok(StaffPage {
-        rows: listing.accounts.iter().map(|account| shown(account.summary(now, zone, in_force), &giver)).collect(),
+        rows: listing.rows.iter().map(shown).collect(),
         building,
         previous: listing.previous,
         next: listing.next,
@@ -61,38 +50,11 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: StaffQuery) -> Result<StaffPa
     })
 }
 
-/// The buildings by which the list can be narrowed, by name: those whose staff the reader sees. None where there are more than can be chosen from
-/// at a glance; from a building's own page the list is narrowed whatever their number.
-pub async fn buildings_at_a_glance(ctx: &Ctx, actor: &Actor) -> Result<Vec<(BuildingId, String)>, AppError> {
-    policy::may_see(actor)?;
-    let (db, now) = (ctx.db(), ctx.now());
-    let giver = Giver::of(db, actor, now).await?;
-    let mut found = if giver.holds_everything() {
-        buildings::store::first_by_name(db, AT_A_GLANCE as u64 + 1).await?
-    } else {
-        let places = giver.places(db, BuiltIn::StaffAccounts, Level::View).await?;
-        let ids = places.into_iter().filter_map(|place| place.building).take(AT_A_GLANCE + 1).map(|building| building.0);
-        let named = permissions::store::names::of_places(db, ids).await?;
-        let mut named: Vec<_> = named.into_iter().map(|(id, name)| (BuildingId(id), name)).collect();
-        named.sort_by_cached_key(|(_, name)| fold(name));
-        named
-    };
-    if found.len() > AT_A_GLANCE {
-        found.clear();
-    }
-    Ok(found)
-}
-
-fn shown(summary: AccountSummary, giver: &Giver) -> AccountSummary {
-    if summary.is_administrator && !giver.holds_everything() { summary.without_contact() } else { summary }
-}
-
 /// How many there are, and in which state.
 pub async fn overview(ctx: &Ctx, actor: &Actor) -> Result<StaffOverview, AppError> {
     policy::may_see(actor)?;
     let now = ctx.now();
-    let giver = Giver::of(ctx.db(), actor, now).await?;
-    let (among, _) = among(ctx, &giver, None, now).await?;
+    let (among, _) = among(ctx, &Giver::of(ctx.db(), actor, now).await?, None, now).await?;
     let everyone = store::listing::count(ctx.db(), &StaffQuery::default(), &among, now).await?;
     let mut states = Vec::new();
     for state in StateFilter::ALL {
@@ -100,18 +62,7 @@ pub async fn overview(ctx: &Ctx, actor: &Actor) -> Result<StaffOverview, AppErro
         let count = store::listing::count(ctx.db(), &query, &among, now).await?;
         states.extend((count > 0).then_some((state, count)));
     }
-    let first_steps = if giver.holds_everything() { first_steps(ctx, everyone).await? } else { None };
-    Ok(StaffOverview { everyone, states, first_steps })
-}
-
-async fn first_steps(ctx: &Ctx, everyone: u32) -> Result<Option<FirstSteps>, AppError> {
-    let steps = FirstSteps {
-        buildings: buildings::store::is_there_any(ctx.db()).await?,
-        groups: permissions::store::living_groups(ctx.db()).await?.iter().any(|group| ![FULL_ACCESS, DEFAULT].contains(group)),
-        colleagues: everyone > 1,
-    };
-    let is_done = steps.buildings && steps.groups && steps.colleagues;
-    Ok((!is_done).then_some(steps))
+    Ok(StaffOverview { everyone, states })
 }
 
 /// What was typed about a new colleague, parsed.

@@ -209,6 +209,12 @@ pub(crate) async fn policy_in_force(db: &impl ConnectionTrait) -> Result<Option<
     Ok(newest.map(|row| row.id))
 }
 
+/// Is anybody there besides the first?
+pub(crate) async fn are_there_several(db: &impl ConnectionTrait) -> Result<bool, AppError> {
+    let people = accounts::Entity::find().select_only().column(accounts::Column::Id).filter(accounts::Column::ErasedAt.is_null());
+    Ok(people.limit(2).into_tuple::<Uuid>().all(db).await?.len() > 1)
+}
+
 /// What this person's password must not be built from.
 pub(crate) async fn password_context(db: &impl ConnectionTrait, id: AccountId) -> Result<Context, AppError> {
     let account = find(db, id).await?;

@@ -88,7 +88,7 @@ async fn row_35_a_permission_group_is_copied_to_all_selected_buildings_and_the_m
         t.holds(camille, Scope::Building(plaza), FULL_ACCESS).await;
         t.holds(camille, Scope::Building(villa), FULL_ACCESS).await;
         let matrix = shown(t, &ada, camille).await.unwrap();
-        assert_eq!((matrix.all_buildings, matrix.held_buildings, matrix.portfolios[0].held_buildings), (3, 2, 1));
+        assert_eq!((matrix.all.buildings, matrix.all.held, matrix.portfolios[0].tally.held), (3, 2, 1));
         let lines = [hold("chosen", DEFAULT), format!("{}=none", building(villa))];
         changes(t, &ada, camille, &lines).await.unwrap();
         assert_eq!(pairs(&held(t, &ada, camille).await), [("Plaza", "Default permissions")]);
@@ -192,7 +192,7 @@ async fn five_thousand_buildings_are_given_by_one_line() {
         changes(t, &ada, camille, &[hold("every", DEFAULT)]).await.unwrap();
         assert_eq!(t.count("SELECT count(*) FROM grants").await, 5_000);
         let matrix = shown(t, &ada, camille).await.unwrap();
-        assert_eq!((matrix.rows.len(), matrix.matching, matrix.all_buildings), (100, 5_000, 5_000));
+        assert_eq!((matrix.rows.len(), matrix.matching, matrix.all.buildings), (100, 5_000, 5_000));
         assert!(matrix.rows.iter().all(|row| row.held == Some(DEFAULT)));
         let search = MatrixQuery { search: "0042".into(), account: camille.to_string(), ..MatrixQuery::default() };
         let found = giving::matrix(&t.ctx, &ada, search).await.unwrap();

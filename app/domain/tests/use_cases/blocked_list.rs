@@ -9,7 +9,7 @@ use domain::{
     errors::Conflict,
     fields::{Field, Problem},
     permissions::{BuiltIn, Level, Scope},
-    staff::{self, NewStaffForm},
+    staff::{self, CorrectAddressForm, NewStaffForm},
     testing::{Colleague, NOTHING, OTHER_PASSWORD, TestContext, on_both},
 };
 use std::collections::BTreeSet;
@@ -96,6 +96,7 @@ async fn row_30_the_list_tells_why_since_when_and_whose_and_is_searched_and_turn
         assert_eq!(camille.reply, "5.1.1 no such user");
         let whose = camille.account.unwrap();
         assert_eq!((whose.name.as_str(), whose.can_be_corrected), ("Camille Roy", true));
+        assert!(!whose.has_moved_on, "it is still her address");
         assert!(!zoe.account.unwrap().can_be_corrected, "whoever is at work has a sign-in name that stays");
         for (search, expected) in [
             ("roy", &["camille@example.org"][..]),
@@ -126,6 +127,27 @@ async fn row_30_the_list_tells_why_since_when_and_whose_and_is_searched_and_turn
             let query = BlockedQuery { after: forged.into(), ..BlockedQuery::default() };
             assert_eq!(list_blocked(&t.ctx, &ada, query).await.unwrap().rows.len(), PAGE, "{forged}");
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn row_30_an_address_that_was_corrected_stays_blocked_and_says_so() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let camille = t.invites(&ada, Colleague::CAMILLE).await;
+        t.deliver_mail().await;
+        t.block_address(camille).await;
+        let version = t.panel(&ada, camille).await.version;
+        let (account, email) = (camille.to_string(), "camille.roy@example.org".to_owned());
+        let form = CorrectAddressForm { account, version, email, ..CorrectAddressForm::default() };
+        staff::correct_address(&t.ctx, &ada, form).await.unwrap();
+        let page = list_blocked(&t.ctx, &ada, BlockedQuery::default()).await.unwrap();
+        assert_eq!(page.rows[0].address, "camille@example.org");
+        let whose = page.rows[0].account.as_ref().unwrap();
+        assert!(whose.has_moved_on);
+        assert!(!whose.can_be_corrected, "there is nothing left to correct");
+        t.deliver_mail().await;
     })
     .await;
 }

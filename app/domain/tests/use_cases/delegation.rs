@@ -296,6 +296,38 @@ async fn ac_70_a_row_that_a_manager_holds_less_in_is_shown_as_one_that_they_cann
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn ac_70_a_manager_of_one_building_finds_it_locked_where_the_portfolio_was_given_by_somebody_above() {
+    on_both(async |t| {
+        let house = House::new(t).await;
+        let east = t.portfolio("East").await;
+        let villa = t.building_in(east, "Villa").await;
+        t.holds(id(&house.marc), Scope::Building(villa), house.managers).await;
+        let marc = t.as_they_are_now(&house.marc).await;
+        let june = t.adds(&house.ada, Colleague::JUNE).await;
+        t.holds(june, Scope::Portfolio(east), house.concierge).await;
+        let matrix = shown(t, &marc, june).await.unwrap();
+        let rows: Vec<_> = matrix.rows.iter().map(|row| (row.name.as_str(), row.may_change)).collect();
+        assert_eq!(rows, [("Plaza", true), ("Villa", false)]);
+        assert_eq!((matrix.all.buildings, matrix.all.open, matrix.all.held, matrix.all.held_locked), (2, 1, 0, 0));
+        // What is given in all, or like another's, leaves it out; said of the building itself it is refused.
+        changes(t, &marc, june, &[hold("every", house.concierge)]).await.unwrap();
+        let camille = t.adds(&house.ada, Colleague::CAMILLE).await;
+        t.holds(camille, Scope::Building(villa), house.managers).await;
+        t.holds(camille, Scope::Building(house.plaza), house.managers).await;
+        changes(t, &marc, june, &[format!("like:{camille}")]).await.unwrap();
+        let after = shown(t, &marc, june).await.unwrap();
+        let held: Vec<_> = after.rows.iter().map(|row| (row.name.as_str(), row.held)).collect();
+        assert_eq!(held, [("Plaza", Some(house.managers)), ("Villa", None)]);
+        let like = MatrixQuery { account: june.to_string(), like: camille.to_string(), ..MatrixQuery::default() };
+        let like = giving::matrix(&t.ctx, &marc, like).await.unwrap();
+        assert_eq!(like.rows.iter().map(|row| row.held).collect::<Vec<_>>(), [Some(house.managers), None]);
+        let refused = changes(t, &marc, june, &[hold(&building(villa), house.concierge)]).await;
+        assert_eq!(refused, Err(AppError::Forbidden));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn ac_70_what_a_manager_gives_in_all_their_buildings_leaves_out_those_in_which_they_hold_less() {
     on_both(async |t| {
         let house = House::new(t).await;
@@ -308,6 +340,8 @@ async fn ac_70_what_a_manager_gives_in_all_their_buildings_leaves_out_those_in_w
         let form = AccessForm { account: june.to_string(), version: 1, access: vec![every.clone()] };
         let told = giving::preview(&t.ctx, &marc, form).await.unwrap().changes;
         assert_eq!(told.iter().map(|change| change.names.clone()).collect::<Vec<_>>(), [["Annex"]]);
+        let matrix = shown(t, &marc, june).await.unwrap();
+        assert_eq!((matrix.all.buildings, matrix.all.open, matrix.all.held, matrix.all.held_locked), (2, 1, 1, 1));
         changes(t, &marc, june, std::slice::from_ref(&every)).await.unwrap();
         let held: Vec<_> = shown(t, &marc, june).await.unwrap().rows.into_iter().map(|row| (row.name, row.held)).collect();
         assert_eq!(held, [("Annex".to_owned(), Some(house.concierge)), ("Plaza".to_owned(), Some(FULL_ACCESS))]);

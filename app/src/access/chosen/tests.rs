@@ -1,5 +1,5 @@
 use super::*;
-use domain::permissions::MatrixPortfolio;
+use domain::permissions::{MatrixPortfolio, giving::Tally};
 
 fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(number: u8) -> T {
     format!("00000000-0000-0000-0000-0000000000{number:02}").parse().unwrap()
@@ -31,10 +31,14 @@ fn shown(chosen: &Chosen) -> [Group; 3] {
     three().map(|spot| chosen.in_building(spot))
 }
 
+/// None of them locked.
+fn tally(buildings: u32, held: u32) -> Tally {
+    Tally { buildings, held, open: buildings, held_locked: 0 }
+}
+
 fn matrix() -> Matrix {
-    let portfolio =
-        MatrixPortfolio { portfolio: east(), name: "East".into(), buildings: 1, held_buildings: 0, held: None, may_change: true };
-    Matrix { all_buildings: 3, held_buildings: 1, portfolios: vec![portfolio], ..Matrix::default() }
+    let portfolio = MatrixPortfolio { portfolio: east(), name: "East".into(), tally: tally(1, 0), held: None, may_change: true };
+    Matrix { all: tally(3, 1), portfolios: vec![portfolio], ..Matrix::default() }
 }
 
 fn edited(edit: impl FnOnce(&mut Chosen)) -> Chosen {
@@ -76,11 +80,18 @@ fn ac_70_what_is_chosen_for_all_leaves_a_locked_building_as_it_is() {
         edit(&mut chosen, None, concierge());
         assert_eq!([locked, first, second].map(|spot| chosen.in_building(spot)), [manager(), concierge(), concierge()]);
     }
+    // Of three buildings the first is held and locked: that one stays, whatever becomes of the others.
+    let matrix = Matrix { all: Tally { open: 2, held_locked: 1, ..tally(3, 1) }, ..Matrix::default() };
+    assert_eq!(edited(|chosen| chosen.set_every(None, concierge())).count(&matrix), 3);
+    assert_eq!(edited(|chosen| chosen.set_every_and_to_come(None, concierge())).count(&matrix), 1);
+    // Locked with nothing held in it, it stays without.
+    let matrix = Matrix { all: Tally { open: 2, held_locked: 0, ..tally(3, 1) }, ..Matrix::default() };
+    assert_eq!(edited(|chosen| chosen.set_every(None, concierge())).count(&matrix), 2);
 }
 
 #[test]
 fn row_36_all_buildings_are_one_line_however_many_there_are() {
-    let many = Matrix { all_buildings: 5_000, ..Matrix::default() };
+    let many = Matrix { all: tally(5_000, 0), ..Matrix::default() };
     let mut chosen = edited(|chosen| chosen.set_building(three()[1], manager()));
     chosen.set_every(None, concierge());
     assert_eq!(shown(&chosen), [concierge(); 3]);

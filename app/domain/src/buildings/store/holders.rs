@@ -10,6 +10,7 @@ use crate::{
     },
     db::{
         entities::{accounts, buildings, capabilities, grants, permission_levels},
+        paging::{Paged, Start, counted},
         search,
     },
     errors::AppError,
@@ -31,13 +32,6 @@ use sea_orm::{
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
-
-/// A page of them, and where the neighbouring pages start.
-pub(in crate::buildings) struct Listing {
-    pub people: Vec<Account>,
-    pub previous: Option<String>,
-    pub next: Option<String>,
-}
 
 /// Who is wanted.
 pub(in crate::buildings) struct Wanted<'a> {
@@ -91,29 +85,19 @@ pub(in crate::buildings) async fn page(
     wanted: &Wanted<'_>,
     after: Option<&str>,
     before: Option<&str>,
-) -> Result<Listing, AppError> {
-    let (after, before) = (read_place(after), read_place(before));
-    let (backwards, start) = (after.is_none() && before.is_some(), after.or(before));
-    let has_start = start.is_some();
-    let mut rows = ordered(wanted, backwards, start).all(db).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    if backwards {
-        rows.reverse();
-    }
-    let (is_before, is_after) = if backwards { (more, true) } else { (has_start, more) };
-    let previous = rows.first().filter(|_| is_before).map(place_of);
-    let next = rows.last().filter(|_| is_after).map(place_of);
-    Ok(Listing { people: rows.into_iter().map(Account::from).collect(), previous, next })
+) -> Result<Paged<Account>, AppError> {
+    let start = Start::of(read_place(after), read_place(before));
+    let rows = ordered(wanted, &start).all(db).await?;
+    Ok(Paged::cut(rows, PAGE, &start, place_of).map(Account::from))
 }
 
-fn ordered(wanted: &Wanted<'_>, backwards: bool, start: Option<(String, Uuid)>) -> Select<accounts::Entity> {
-    let order = if backwards { Order::Desc } else { Order::Asc };
+fn ordered(wanted: &Wanted<'_>, start: &Start<(String, Uuid)>) -> Select<accounts::Entity> {
+    let order = if start.backwards { Order::Desc } else { Order::Asc };
     let mut find = accounts::Entity::find().filter(people(wanted));
-    if let Some((key, id)) = start {
+    if let Some((key, id)) = &start.place {
         let here = Expr::tuple([Expr::col(accounts::Column::SortKey), Expr::col(accounts::Column::Id)]);
-        let there = Expr::tuple([Expr::value(key), Expr::value(id)]);
-        find = find.filter(if backwards { here.lt(there) } else { here.gt(there) });
+        let there = Expr::tuple([Expr::value(key.clone()), Expr::value(*id)]);
+        find = find.filter(if start.backwards { here.lt(there) } else { here.gt(there) });
     }
     find.order_by(accounts::Column::SortKey, order.clone()).order_by(accounts::Column::Id, order).limit(PAGE as u64 + 1)
 }
@@ -133,16 +117,8 @@ fn read_place(text: Option<&str>) -> Option<(String, Uuid)> {
 /// How many match, counted up to [`COUNT_UP_TO`] and one.
 pub(in crate::buildings) async fn count(db: &impl ConnectionTrait, wanted: &Wanted<'_>) -> Result<u32, AppError> {
     let mut rows = Query::select();
-    rows.column((accounts::Entity, accounts::Column::Id)).from(accounts::Entity);
-    rows.cond_where(people(wanted)).limit(u64::from(COUNT_UP_TO) + 1);
-    counted(db, rows).await
-}
-
-async fn counted(db: &impl ConnectionTrait, rows: SelectStatement) -> Result<u32, AppError> {
-    let counted = Query::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(rows, "matching").to_owned();
-    let row = db.query_one(&counted).await?;
-    let counted: i64 = row.map_or(Ok(0), |row| row.try_get("", "counted"))?;
-    Ok(u32::try_from(counted).unwrap_or(u32::MAX))
+    rows.column((accounts::Entity, accounts::Column::Id)).from(accounts::Entity).cond_where(people(wanted));
+    counted(db, rows, COUNT_UP_TO).await
 }
 
 /// What these people hold that reaches the place, now or later.
@@ -173,7 +149,7 @@ pub(in crate::buildings) async fn given_in(
 ) -> Result<u32, AppError> {
     let mut rows = granted(Scope::Building(building));
     rows.distinct().cond_where(unended(now));
-    counted(db, rows).await
+    counted(db, rows, u32::MAX).await
 }
 
 /// How many people have access to each of these buildings, now or later: as many as [`page`] would find. Those of the building and of its
@@ -186,8 +162,7 @@ pub(in crate::buildings) async fn count_in(
     let mut everywhere = Query::select();
     everywhere.column((accounts::Entity, accounts::Column::Id)).from(accounts::Entity);
     everywhere.cond_where(alive()).and_where(accounts::Column::Id.in_subquery(of_all_buildings(now)));
-    everywhere.limit(u64::from(COUNT_UP_TO) + 1);
-    let everywhere = counted(db, everywhere).await?;
+    let everywhere = counted(db, everywhere, COUNT_UP_TO).await?;
     let row = db.query_all(&some_only(those, now)).await?;
     let mut counts: HashMap<BuildingId, u32> = those.iter().map(|building| (building.id, everywhere)).collect();
     for row in row {

@@ -13,6 +13,7 @@ use crate::{
             buildings::{Column, Entity},
             portfolios,
         },
+        paging::{Paged, Start, counted},
         search,
     },
     errors::AppError,
@@ -27,13 +28,6 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// The rows of one page and where the neighbouring pages start.
-pub(in crate::buildings) struct Listing {
-    pub buildings: Vec<Building>,
-    pub previous: Option<String>,
-    pub next: Option<String>,
-}
 
 /// A place in the list: the last row's keys under this very order.
 #[derive(Serialize, Deserialize)]
@@ -80,34 +74,23 @@ pub(in crate::buildings) async fn page(
     db: &impl ConnectionTrait,
     query: &BuildingQuery,
     sight: &Sight,
-) -> Result<Listing, AppError> {
-    let after = Place::read(query.after.as_deref(), query);
-    let before = Place::read(query.before.as_deref(), query).filter(|_| after.is_none());
-    let (backwards, start) = (before.is_some(), after.or(before));
-    let has_start = start.is_some();
-    let rows = ordered(query, sight, backwards, start).all(db).await?;
-    let more = rows.len() > PAGE;
-    let mut buildings: Vec<Building> = rows.into_iter().take(PAGE).map(Building::from).collect();
-    if backwards {
-        buildings.reverse();
-    }
-    let (is_before, is_after) = if backwards { (more, true) } else { (has_start, more) };
-    let previous = buildings.first().filter(|_| is_before).map(|first| Place::of(first, query));
-    let next = buildings.last().filter(|_| is_after).map(|last| Place::of(last, query));
-    Ok(Listing { buildings, previous, next })
+) -> Result<Paged<Building>, AppError> {
+    let start = Start::of(Place::read(query.after.as_deref(), query), Place::read(query.before.as_deref(), query));
+    let rows = ordered(query, sight, &start).all(db).await?;
+    Ok(Paged::cut(rows.into_iter().map(Building::from).collect(), PAGE, &start, |building| Place::of(building, query)))
 }
 
-fn ordered(query: &BuildingQuery, sight: &Sight, backwards: bool, start: Option<Place>) -> SelectTwo<Entity, portfolios::Entity> {
-    let direction = if backwards { query.direction.turned() } else { query.direction };
+fn ordered(query: &BuildingQuery, sight: &Sight, start: &Start<Place>) -> SelectTwo<Entity, portfolios::Entity> {
+    let direction = if start.backwards { query.direction.turned() } else { query.direction };
     let order = match direction {
         Direction::Up => Order::Asc,
         Direction::Down => Order::Desc,
     };
     let (columns, id) = (columns(query.sort), Expr::col((Entity, Column::Id)));
     let mut find = Entity::find().filter(wanted(query, sight));
-    if let Some(Place(_, _, keys, place)) = start {
+    if let Some(Place(_, _, keys, place)) = &start.place {
         let here = Expr::tuple(columns.iter().cloned().chain([id.clone()]));
-        let there = Expr::tuple(keys.into_iter().map(Expr::value).chain([Expr::value(place)]));
+        let there = Expr::tuple(keys.iter().cloned().map(Expr::value).chain([Expr::value(*place)]));
         find = find.filter(match direction {
             Direction::Up => here.gt(there),
             Direction::Down => here.lt(there),
@@ -127,11 +110,8 @@ pub(in crate::buildings) async fn count(
     sight: &Sight,
 ) -> Result<u32, AppError> {
     let mut rows = Query::select();
-    rows.column((Entity, Column::Id)).from(Entity).cond_where(wanted(query, sight)).limit(u64::from(COUNT_UP_TO) + 1);
-    let counted = Query::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(rows, "matching").to_owned();
-    let row = db.query_one(&counted).await?;
-    let counted: i64 = row.map_or(Ok(0), |row| row.try_get("", "counted"))?;
-    Ok(u32::try_from(counted).unwrap_or(u32::MAX))
+    rows.column((Entity, Column::Id)).from(Entity).cond_where(wanted(query, sight));
+    counted(db, rows, COUNT_UP_TO).await
 }
 
 fn wanted(query: &BuildingQuery, sight: &Sight) -> Condition {

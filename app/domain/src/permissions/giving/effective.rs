@@ -1,9 +1,8 @@
 //! What somebody may do, building by building, and where it comes from.
 
 use super::{
-    MatrixQuery,
+    Giver, MatrixQuery,
     matrix::Places,
-    service::Giver,
     view::{EffectiveAccess, EffectiveRow, EffectiveSource, ROWS},
 };
 use crate::{
@@ -46,7 +45,7 @@ pub async fn effective(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<E
         .map(|(building, _, _, portfolio)| Place { building: Some(*building), portfolio: *portfolio })
         .map(|place| (access.sources(place, at), access.groups(place, at)))
         .collect();
-    let locale = actor.signed_in().map_or(locales::Locale::default(), |person| person.locale);
+    let locale = actor.locale();
     let names = Places::of(ctx, locale, found.iter().flat_map(|(sources, _)| sources.iter().copied())).await?;
     // A hundred buildings bear a handful of different groups.
     let distinct: Vec<BTreeSet<PermissionGroupId>> =

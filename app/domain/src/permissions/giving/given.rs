@@ -1,9 +1,8 @@
 //! What somebody holds, in a few lines: beside the staff list for whoever sees them, and on their own first page.
 
 use super::{
-    GivenAccess, GivenGrant,
-    matrix::{Places, locale_of, seen},
-    service::Giver,
+    GivenAccess, GivenGrant, Giver,
+    matrix::{Places, seen},
 };
 use crate::{
     Ctx,
@@ -48,7 +47,7 @@ async fn told(ctx: &Ctx, actor: &Actor, mut grants: Vec<Grant>, zone: Tz, room: 
     grants.sort_by_key(|grant| (grant.holding.term.is_some(), grant.holding.scope));
     let more = grants.len().saturating_sub(room);
     grants.truncate(room);
-    let names = Places::of(ctx, locale_of(actor), grants.iter().map(|grant| grant.holding)).await?;
+    let names = Places::of(ctx, actor.locale(), grants.iter().map(|grant| grant.holding)).await?;
     let moment = |micros| DateTime::from_timestamp_micros(micros).map(|at| clock::moment(at, zone));
     let grant = |grant: &Grant| GivenGrant {
         place: names.place(grant.holding.scope),

@@ -1,8 +1,8 @@
 //! The buildings with what somebody holds in each, page by page, and what a form would change.
 
 use super::{
-    AccessChange, AccessForm, AccessPreview, CoverView, Line, Matrix, MatrixPortfolio, MatrixQuery, MatrixRow,
-    service::{Giver, like, plan},
+    AccessChange, AccessForm, AccessPreview, CoverView, Giver, Line, Matrix, MatrixPortfolio, MatrixQuery, MatrixRow, Tally,
+    service::{like, plan},
     view::{MatrixGroup, ROWS},
 };
 use crate::{
@@ -67,11 +67,19 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
     let places = giver.places(ctx.db(), BuiltIn::StaffAccounts, level).await?;
     let within = if giver.holds_everything() { None } else { Some(places.as_slice()) };
     let page = store::matrix::page(ctx.db(), &query, within, ROWS).await?;
-    let living = store::living_groups(ctx.db()).await?;
-    let rights = store::rights_of(ctx.db(), living.iter().copied().collect()).await?;
+    let may_replace = |place: Place| looked.may_change && giver.may_replace(place, &looked.access);
+    // Where nothing may be changed, what another person holds there changes nothing either.
+    let held_in = |place: Place| {
+        let access = if may_replace(place) { &shown } else { &looked.access };
+        place.building.and_then(|building| access.permanent_in(Scope::Building(building)))
+    };
+    let tally = |place: &Place| {
+        let (held, open) = (u32::from(held_in(*place).is_some()), u32::from(may_replace(*place)));
+        Tally { buildings: 1, held, open, held_locked: held * (1 - open) }
+    };
     let row = |(building, name, code, portfolio): (BuildingId, String, String, Option<PortfolioId>)| MatrixRow {
-        held: shown.permanent_in(Scope::Building(building)),
-        may_change: looked.may_change && giver.may_replace(Place { building: Some(building), portfolio }, &looked.access),
+        held: held_in(Place { building: Some(building), portfolio }),
+        may_change: may_replace(Place { building: Some(building), portfolio }),
         building,
         name,
         code,
@@ -82,48 +90,43 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
     let seen = places.iter().filter_map(|place| place.building).map(Scope::Building);
     let seen = seen.chain(places.iter().filter_map(|place| place.portfolio).map(Scope::Portfolio)).chain([Scope::All]);
     let held: BTreeSet<PermissionGroupId> = seen.filter_map(|scope| shown.permanent_in(scope)).collect();
-    let groups = groups(ctx, actor, &giver, &places, (living, &rights), held).await?;
+    let groups = groups(ctx, actor, &giver, &places, held).await?;
     Ok(Matrix {
         version: looked.version,
         matching: page.matching,
-        all_buildings: u32::try_from(places.len()).unwrap_or(u32::MAX),
-        held_buildings: places.iter().map(|place| u32::from(shown.is_held_in(*place))).sum(),
+        all: places.iter().map(tally).sum(),
         page: query.page,
         has_next: page.has_next,
         rows: page.rows.into_iter().map(row).collect(),
-        portfolios: portfolios(ctx, &places, &shown, may_give_in).await?,
+        portfolios: portfolios(ctx, &places, tally, &shown, may_give_in).await?,
         everywhere: shown.permanent_in(Scope::All),
         may_everywhere: looked.may_change && may_give_in(Scope::All),
         groups,
-        covers: covers(ctx, &giver, &looked, locale_of(actor), now, zone).await?,
+        covers: covers(ctx, &giver, &looked, actor.locale(), now, zone).await?,
         may_change: looked.may_change,
     })
-}
-
-pub(super) fn locale_of(actor: &Actor) -> Locale {
-    actor.signed_in().map_or(Locale::default(), |person| person.locale)
 }
 
 async fn portfolios(
     ctx: &Ctx,
     places: &[Place],
+    tally: impl Fn(&Place) -> Tally,
     shown: &Access,
     may_give_in: impl Fn(Scope) -> bool,
 ) -> Result<Vec<MatrixPortfolio>, AppError> {
-    let mut counts = BTreeMap::<PortfolioId, (u32, u32)>::new();
-    for (place, portfolio) in places.iter().filter_map(|place| Some((*place, place.portfolio?))) {
-        let (all, held) = counts.entry(portfolio).or_default();
-        *all += 1;
-        *held += u32::from(shown.is_held_in(place));
+    let mut tallies = BTreeMap::<PortfolioId, Tally>::new();
+    for place in places {
+        if let Some(portfolio) = place.portfolio {
+            *tallies.entry(portfolio).or_default() += tally(place);
+        }
     }
-    let names = names::of_places(ctx.db(), counts.keys().map(|portfolio| portfolio.0)).await?;
-    let mut all: Vec<MatrixPortfolio> = counts
+    let names = names::of_places(ctx.db(), tallies.keys().map(|portfolio| portfolio.0)).await?;
+    let mut all: Vec<MatrixPortfolio> = tallies
         .into_iter()
-        .map(|(portfolio, (buildings, held_buildings))| MatrixPortfolio {
+        .map(|(portfolio, tally)| MatrixPortfolio {
             portfolio,
-            held_buildings,
             name: names.get(&portfolio.0).cloned().unwrap_or_default(),
-            buildings,
+            tally,
             held: shown.permanent_in(Scope::Portfolio(portfolio)),
             may_change: may_give_in(Scope::Portfolio(portfolio)),
         })
@@ -138,9 +141,10 @@ async fn groups(
     actor: &Actor,
     giver: &Giver,
     places: &[Place],
-    (living, rights): (Vec<PermissionGroupId>, &BTreeMap<PermissionGroupId, Rights>),
     held: BTreeSet<PermissionGroupId>,
 ) -> Result<Vec<MatrixGroup>, AppError> {
+    let living = store::living_groups(ctx.db()).await?;
+    let rights = store::rights_of(ctx.db(), living.iter().copied().collect()).await?;
     let mut own: Vec<Rights> = Vec::new();
     for place in places {
         if let Some(rights) = giver.rights(*place)
@@ -149,7 +153,7 @@ async fn groups(
             own.push(rights);
         }
     }
-    let names = names::of_groups(ctx.db(), locale_of(actor)).await?;
+    let names = names::of_groups(ctx.db(), actor.locale()).await?;
     let may_give = |group: &PermissionGroupId| {
         giver.holds_everything() || rights.get(group).is_some_and(|rights| own.iter().any(|own| own.covers(rights)))
     };
@@ -243,7 +247,7 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
         scopes.iter().take(LOOKED_AT).filter_map(|scope| Some(Holding { scope: *scope, group: after.or(*before)?, term: None }))
     });
     let told: Vec<Holding> = told.collect();
-    let names = Places::of(ctx, locale_of(actor), told.into_iter()).await?;
+    let names = Places::of(ctx, actor.locale(), told.into_iter()).await?;
     let name = |group: Option<PermissionGroupId>| group.map(|group| names.group(group)).unwrap_or_default();
     let in_order = |scopes: Vec<&Scope>| {
         let mut sorted: Vec<String> = scopes.into_iter().take(LOOKED_AT).map(|scope| names.place(*scope)).collect();

@@ -19,6 +19,8 @@ mod effective;
 #[cfg(feature = "ssr")]
 mod given;
 #[cfg(feature = "ssr")]
+mod giver;
+#[cfg(feature = "ssr")]
 mod matrix;
 #[cfg(feature = "ssr")]
 mod service;
@@ -28,7 +30,7 @@ pub use lines::{Line, Target, Wanted};
 pub use plan::Plan;
 pub use view::{
     AccessChange, AccessPreview, CoverView, EffectiveAccess, EffectiveRow, EffectiveSource, GivenAccess, GivenGrant, Matrix,
-    MatrixGroup, MatrixPortfolio, MatrixRow, ROWS,
+    MatrixGroup, MatrixPortfolio, MatrixRow, ROWS, Tally,
 };
 
 #[cfg(feature = "ssr")]
@@ -42,8 +44,10 @@ pub(crate) use given::given;
 #[cfg(feature = "ssr")]
 pub use given::own;
 #[cfg(feature = "ssr")]
+pub(crate) use giver::{Giver, working_in};
+#[cfg(feature = "ssr")]
 pub use matrix::{matrix, preview};
 #[cfg(feature = "ssr")]
 pub use service::change;
 #[cfg(feature = "ssr")]
-pub(crate) use service::{Giver, add_to_known, allowed_for_new, hold_accounts, working_in};
+pub(crate) use service::{add_to_known, allowed_for_new, hold_accounts};

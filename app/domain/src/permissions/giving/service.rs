@@ -1,6 +1,6 @@
 //! Changing what somebody holds for good.
 
-use super::{AccessForm, Line, Plan, plan::Likeness};
+use super::{AccessForm, Giver, Line, Plan, plan::Likeness};
 use crate::{
     Ctx,
     actor::Actor,
@@ -10,148 +10,14 @@ use crate::{
     history::{self, Event},
     ids::{AccountId, GrantId, PermissionGroupId},
     permissions::{
-        Access, BuiltIn, Holding, Level, Place, Power, Rights, Scope, ceiling,
+        Access, BuiltIn, Holding, Level, Place, Power, Scope, ceiling,
         store::{self, Grant},
     },
     staff,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-
-/// Whoever gives access, as they stand where and when it is asked: rights that were taken away since the page was loaded count for nothing
-/// (AC-76).
-pub(crate) struct Giver {
-    /// `None`: everything.
-    own: Option<Access>,
-    /// Who, for the log.
-    account: Option<AccountId>,
-    now: i64,
-}
-
-impl Giver {
-    /// Reads them anew.
-    pub async fn of(db: &impl ConnectionTrait, actor: &Actor, now: DateTime<Utc>) -> Result<Self, AppError> {
-        let own = match actor {
-            Actor::Operator | Actor::System => None,
-            Actor::Visitor => return Err(AppError::SignInRequired),
-            Actor::Staff(person) => {
-                let account = staff::store::find(db, person.account).await?;
-                if !account.may_sign_in() {
-                    return Err(AppError::SignInRequired);
-                }
-                if account.is_administrator { None } else { Some(store::access_of(db, person.account, now).await?) }
-            }
-        };
-        let account = actor.signed_in().ok().map(|person| person.account);
-        Ok(Self { own, account, now: now.timestamp_micros() })
-    }
-
-    /// What they may give.
-    pub fn power(&self) -> Power<'_> {
-        self.own.as_ref().map_or(Power::Everything, Power::Held)
-    }
-
-    /// Do they hold every right?
-    pub fn holds_everything(&self) -> bool {
-        self.own.is_none()
-    }
-
-    /// How much of a capability they hold in a place.
-    pub fn level(&self, place: Place, capability: BuiltIn) -> Level {
-        self.own.as_ref().map_or(Level::Manage, |own| own.level(place, self.now, capability))
-    }
-
-    /// What they may do in a place; `None`: everything.
-    pub fn rights(&self, place: Place) -> Option<Rights> {
-        self.own.as_ref().map(|own| own.rights(place, self.now))
-    }
-
-    /// Is what somebody was given for good in this very building theirs to replace? Not where it exceeds what they hold there.
-    pub fn may_replace(&self, place: Place, before: &Access) -> bool {
-        let held = place.building.and_then(|building| before.permanent_in(Scope::Building(building)));
-        let Some((own, held)) = self.rights(place).zip(held) else { return true };
-        own.covers(&before.rights_of(&BTreeSet::from([held])))
-    }
-
-    /// The buildings in which they hold this much of a capability.
-    pub async fn places(&self, db: &impl ConnectionTrait, capability: BuiltIn, level: Level) -> Result<Vec<Place>, AppError> {
-        let Some(own) = &self.own else { return store::places(db).await };
-        let places = store::places_in(db, &own.scopes()).await?;
-        Ok(places.into_iter().filter(|place| self.level(*place, capability) >= level).collect())
-    }
-
-    /// The buildings whose staff they see.
-    pub async fn sight(&self, db: &impl ConnectionTrait) -> Result<BTreeSet<Place>, AppError> {
-        Ok(self.places(db, BuiltIn::StaffAccounts, Level::View).await?.into_iter().collect())
-    }
-
-    /// Do they see the whole of a scope: the building's staff, or everybody's in a wider one, in buildings to come as well?
-    pub fn oversees(&self, sight: &BTreeSet<Place>, scope: Scope) -> bool {
-        self.holds_everything()
-            || match scope {
-                Scope::Building(_) => sight.iter().any(|place| place.is_in(scope)),
-                wide => self.level(Place::to_come(wide), BuiltIn::StaffAccounts) >= Level::View,
-            }
-    }
-
-    /// May they know that something is given in a scope: does it reach a building whose staff they see?
-    pub fn may_know(&self, sight: &BTreeSet<Place>, scope: Scope) -> bool {
-        self.oversees(sight, scope) || sight.iter().any(|place| place.is_in(scope))
-    }
-
-    /// What of somebody's access is theirs to know as a whole.
-    pub async fn seen(&self, db: &impl ConnectionTrait, theirs: &Access) -> Result<Vec<Holding>, AppError> {
-        let sight = self.sight(db).await?;
-        Ok(theirs.holdings().copied().filter(|holding| self.oversees(&sight, holding.scope)).collect())
-    }
-
-    /// Does somebody work in one of the buildings whose staff they see? Administrators work in all.
-    pub async fn sees(&self, db: &impl ConnectionTrait, target: &staff::Account, theirs: &Access) -> Result<bool, AppError> {
-        if target.is_administrator || self.holds_everything() {
-            return Ok(true);
-        }
-        let places = self.places(db, BuiltIn::StaffAccounts, Level::View).await?;
-        Ok(places.iter().any(|place| theirs.reaches(*place, self.now)))
-    }
-
-    /// The same of several people at once.
-    pub async fn seen_among<'a>(
-        &self,
-        db: &impl ConnectionTrait,
-        people: impl Iterator<Item = &'a staff::Account> + Clone,
-        now: DateTime<Utc>,
-    ) -> Result<HashSet<AccountId>, AppError> {
-        if self.holds_everything() {
-            return Ok(people.map(|person| person.id).collect());
-        }
-        let places = self.places(db, BuiltIn::StaffAccounts, Level::View).await?;
-        let working = working_in(db, &places, people.clone(), now).await?;
-        Ok(people.filter(|person| person.is_administrator || working.contains(&person.id)).map(|person| person.id).collect())
-    }
-
-    /// Refuses as if there were no such person where somebody works in none of the buildings whose staff they see (AC-71).
-    pub async fn must_see(&self, db: &impl ConnectionTrait, target: &staff::Account, theirs: &Access) -> Result<(), AppError> {
-        if self.sees(db, target, theirs).await? {
-            return Ok(());
-        }
-        // The answer is the same as for nobody; whoever reads the log is told the difference.
-        tracing::warn!(by = self.account.map(|by| by.to_string()), about = %target.id, "somebody of another building was asked for");
-        Err(AppError::NotFound)
-    }
-}
-
-/// Which of these people hold anything in one of these places, now or later; what administrators hold without being given it doesn't count.
-pub(crate) async fn working_in<'a>(
-    db: &impl ConnectionTrait,
-    places: &[Place],
-    people: impl Iterator<Item = &'a staff::Account>,
-    now: DateTime<Utc>,
-) -> Result<HashSet<AccountId>, AppError> {
-    let scopes = store::scopes_of(db, people.map(|person| person.id), now).await?;
-    let reaches = |scopes: Vec<Scope>| scopes.iter().any(|scope| places.iter().any(|place| place.is_in(*scope)));
-    Ok(scopes.into_iter().filter_map(|(account, scopes)| reaches(scopes).then_some(account)).collect())
-}
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody whose access is about to be changed, theirs and the giver's rows ours until the commit.
 pub(super) struct Target {
@@ -183,7 +49,7 @@ impl Target {
         }
         giver.must_see(&**tx, &account, &before).await?;
         let is_above = !account.is_administrator || giver.holds_everything();
-        if giver.account == Some(id) || !is_above {
+        if giver.is(id) || !is_above {
             return Err(AppError::Forbidden);
         }
         staff::store::claim_version(tx, id, version).await?;
@@ -192,7 +58,7 @@ impl Target {
 
     /// Refuses unless the giver may bring this about.
     pub async fn may_become(&self, tx: &Tx, after: &[Holding]) -> Result<(), AppError> {
-        let own = self.giver.own.as_ref();
+        let own = self.giver.own();
         let judged = own.map(|own| own.holdings().chain(self.before.holdings())).into_iter().flatten().chain(after);
         let (scopes, groups): (BTreeSet<Scope>, BTreeSet<PermissionGroupId>) =
             judged.map(|holding| (holding.scope, holding.group)).unzip();
@@ -205,7 +71,7 @@ impl Target {
         let own = own.map(|own| anew(own.holdings().copied().collect()));
         let power = own.as_ref().map_or(Power::Everything, Power::Held);
         let (before, after) = (anew(self.before.holdings().copied().collect()), anew(after.to_vec()));
-        ceiling::may_change(power, &before, &after, &places, self.giver.now)
+        ceiling::may_change(power, &before, &after, &places, self.giver.at())
     }
 }
 
@@ -302,8 +168,8 @@ pub(crate) async fn add_to_known(ctx: &Ctx, tx: &Tx, actor: &Actor, known: Accou
     Ok(!plan.is_empty())
 }
 
-/// What the lines come to. Rules are about the buildings in which their author gives access and may replace what is held: "all buildings" leaves
-/// out those that the matrix shows locked.
+/// What the lines come to. Rules, and the same access as another's, are about the buildings in which their author gives access and may replace
+/// what is held: they leave out those that the matrix shows locked.
 pub(super) async fn plan(
     db: &impl ConnectionTrait,
     giver: &Giver,
@@ -312,14 +178,20 @@ pub(super) async fn plan(
     now: DateTime<Utc>,
 ) -> Result<Plan, AppError> {
     let is_rule = |line: &Line| matches!(line, Line::Hold(target, _) if !matches!(target, super::Target::Scope(_)));
-    let has_rule = lines.iter().any(is_rule);
-    let mut places = if has_rule { giver.places(db, BuiltIn::StaffAccounts, Level::Manage).await? } else { Vec::new() };
-    places.retain(|place| giver.may_replace(*place, before));
-    let likeness = match lines.iter().rev().find_map(|line| if let Line::Like(account) = line { Some(*account) } else { None }) {
-        Some(account) => Likeness {
-            theirs: like(db, giver, account, now).await?,
-            own: Access::new(giver.seen(db, before).await?, BTreeMap::new()),
-        },
+    let like_whom = lines.iter().rev().find_map(|line| if let Line::Like(account) = line { Some(*account) } else { None });
+    let asks_for_places = like_whom.is_some() || lines.iter().any(is_rule);
+    let places = if asks_for_places { giver.places(db, BuiltIn::StaffAccounts, Level::Manage).await? } else { Vec::new() };
+    let (places, locked): (Vec<Place>, Vec<Place>) = places.into_iter().partition(|place| giver.may_replace(*place, before));
+    let likeness = match like_whom {
+        Some(account) => {
+            let locked: BTreeSet<Scope> = locked.into_iter().filter_map(|place| place.building).map(Scope::Building).collect();
+            let open = |holdings: Vec<Holding>| {
+                let open = holdings.into_iter().filter(|holding| !locked.contains(&holding.scope));
+                Access::new(open, BTreeMap::new())
+            };
+            let theirs = like(db, giver, account, now).await?;
+            Likeness { theirs: open(theirs.holdings().copied().collect()), own: open(giver.seen(db, before).await?) }
+        }
         None => Likeness::default(),
     };
     Ok(Plan::new(before, lines, &places, &likeness))

@@ -6,6 +6,10 @@ use crate::{
 };
 use locales::Moment;
 use serde::{Deserialize, Serialize};
+use std::{
+    iter::Sum,
+    ops::{AddAssign, SubAssign},
+};
 
 /// Buildings on a page of the matrix.
 pub const ROWS: usize = 100;
@@ -19,10 +23,8 @@ pub struct Matrix {
     pub rows: Vec<MatrixRow>,
     /// How many match.
     pub matching: u32,
-    /// How many buildings there are in which whoever asks gives access.
-    pub all_buildings: u32,
-    /// In how many of them anything is held, building by building.
-    pub held_buildings: u32,
+    /// The buildings in which whoever asks gives access.
+    pub all: Tally,
     /// Which page this is, from 0.
     pub page: u32,
     /// Is there another?
@@ -41,6 +43,56 @@ pub struct Matrix {
     pub may_change: bool,
 }
 
+/// How many buildings, and how many of them are in which way special.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// All of them.
+    pub buildings: u32,
+    /// In which anything is held, building by building.
+    pub held: u32,
+    /// In which that may be changed; the others' rows are locked.
+    pub open: u32,
+    /// Locked ones in which anything is held: that stays, whatever is chosen for all.
+    pub held_locked: u32,
+}
+
+impl Tally {
+    /// In how many anything is held once this is chosen for all of them: a permission group, or nothing.
+    #[must_use]
+    pub fn choosing(self, is_group: bool) -> Self {
+        let open = if is_group { self.open } else { 0 };
+        Self { held: open + self.held_locked, ..self }
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.buildings += other.buildings;
+        self.held += other.held;
+        self.open += other.open;
+        self.held_locked += other.held_locked;
+    }
+}
+
+impl SubAssign for Tally {
+    /// Never below nothing: a building may come between two readings.
+    fn sub_assign(&mut self, other: Self) {
+        self.buildings = self.buildings.saturating_sub(other.buildings);
+        self.held = self.held.saturating_sub(other.held);
+        self.open = self.open.saturating_sub(other.open);
+        self.held_locked = self.held_locked.saturating_sub(other.held_locked);
+    }
+}
+
+impl Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), |mut sum, tally| {
+            sum += tally;
+            sum
+        })
+    }
+}
+
 /// A building.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatrixRow {
@@ -54,7 +106,7 @@ pub struct MatrixRow {
     pub portfolio: Option<PortfolioId>,
     /// What is held in this very building.
     pub held: Option<PermissionGroupId>,
-    /// May that be changed? Not by whoever holds less there.
+    /// May that be changed? Not by whoever holds less there, or doesn't manage what is wider and reaches it.
     pub may_change: bool,
 }
 
@@ -65,10 +117,8 @@ pub struct MatrixPortfolio {
     pub portfolio: PortfolioId,
     /// Its name.
     pub name: String,
-    /// How many of its buildings may be given.
-    pub buildings: u32,
-    /// In how many of them anything is held, building by building.
-    pub held_buildings: u32,
+    /// Those of its buildings in which whoever asks gives access.
+    pub tally: Tally,
     /// What is held in all of it, present and future.
     pub held: Option<PermissionGroupId>,
     /// May that be changed?

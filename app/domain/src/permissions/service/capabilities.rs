@@ -1,6 +1,6 @@
 //! The catalogue: what there is to be allowed beside the product's own capabilities is for the organisation to say.
 
-use super::{reader, usual};
+use super::usual;
 use crate::{
     Ctx,
     actor::Actor,
@@ -30,7 +30,7 @@ const MOST_TOGGLES: usize = 20;
 /// All that is offered, in its order.
 pub async fn capabilities(ctx: &Ctx, actor: &Actor) -> Result<Vec<Capability>, AppError> {
     policy::may_manage_groups(actor)?;
-    catalogue::offered(ctx.db(), reader(actor)).await
+    catalogue::offered(ctx.db(), actor.locale()).await
 }
 
 /// One of the organisation's own as its form begins, or a new one.
@@ -41,7 +41,7 @@ pub async fn open_capability(ctx: &Ctx, actor: &Actor, form: &OpenCapabilityForm
     }
     let id: CapabilityId = form.capability.parse().map_err(|_| AppError::NotFound)?;
     let kept = catalogue::find(ctx.db(), id).await?;
-    let offered = catalogue::offered(ctx.db(), reader(actor)).await?;
+    let offered = catalogue::offered(ctx.db(), actor.locale()).await?;
     let title = offered.into_iter().find(|capability| capability.id == id).map(|capability| capability.name);
     let names = kept.names.into_iter().map(|(locale, named)| (locale, named.name)).collect();
     Ok(CapabilityPage {
@@ -64,7 +64,7 @@ pub(super) struct Described {
 impl Described {
     fn parse(actor: &Actor, form: &CapabilityForm) -> Result<Self, AppError> {
         let mut faults = Faults::default();
-        let names = naming::parse(&form.names, reader(actor), naming::of_built_in, &mut faults);
+        let names = naming::parse(&form.names, actor.locale(), naming::of_built_in, &mut faults);
         let mut helps = BTreeMap::new();
         for &locale in Locale::ALL {
             let help = faults.take(Field::HelpIn(locale), help(form.helps.get(&locale).map_or("", String::as_str)));

@@ -1,6 +1,5 @@
 //! Making a permission group, changing it, deleting it.
 
-use super::reader;
 use crate::{
     Ctx,
     actor::Actor,
@@ -34,7 +33,7 @@ impl Typed {
         let mut faults = Faults::default();
         let others = || [FULL_ACCESS, DEFAULT].into_iter().filter(|other| Some(*other) != group);
         let reserved = |words| others().filter_map(|other| usual_name(other, words)).collect();
-        let names = naming::parse(&form.names, reader(actor), reserved, &mut faults);
+        let names = naming::parse(&form.names, actor.locale(), reserved, &mut faults);
         let levels: Option<_> = form.levels.iter().map(|value| parse_level(value)).collect();
         let toggles: Option<_> = form.toggles.iter().map(|value| value.parse().ok()).collect();
         // No page of ours sends any other.
@@ -106,7 +105,7 @@ pub async fn change_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<
 }
 
 async fn write_rights(tx: &Tx, actor: &Actor, group: PermissionGroupId, typed: &Typed) -> Result<(), AppError> {
-    let offered = catalogue::offered(&**tx, reader(actor)).await?;
+    let offered = catalogue::offered(&**tx, actor.locale()).await?;
     let (capabilities, toggles, rights) = typed.rights(&offered);
     groups::write_rights(tx, group, (&capabilities, &toggles), &rights).await
 }

@@ -1,6 +1,5 @@
 //! The permission groups as they are: the list, one of them, two side by side, and what they allow in words.
 
-use super::reader;
 use crate::{
     Ctx,
     actor::Actor,
@@ -22,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// All there are, with what each allows and whom it touches.
 pub async fn groups(ctx: &Ctx, actor: &Actor) -> Result<Vec<GroupSummary>, AppError> {
     policy::may_manage_groups(actor)?;
-    let (locale, now) = (reader(actor), ctx.now());
+    let (locale, now) = (actor.locale(), ctx.now());
     let (choices, offered, mut impacts) = tokio::try_join!(
         store::groups::choices(ctx.db(), locale),
         catalogue::offered(ctx.db(), locale),
@@ -46,7 +45,7 @@ pub async fn rights_described(
 ) -> Result<Vec<DescribedRight>, AppError> {
     let rights = store::rights_of(ctx.db(), groups.clone()).await?;
     let together = rights.values().fold(Rights::default(), Rights::and);
-    Ok(described(&catalogue::offered(ctx.db(), reader(actor)).await?, &together))
+    Ok(described(&catalogue::offered(ctx.db(), actor.locale()).await?, &together))
 }
 
 fn described(offered: &[Capability], rights: &Rights) -> Vec<DescribedRight> {
@@ -65,7 +64,7 @@ fn described(offered: &[Capability], rights: &Rights) -> Vec<DescribedRight> {
 /// One as its form begins: as it is, or new, empty or as a copy.
 pub async fn open_group(ctx: &Ctx, actor: &Actor, form: &OpenGroupForm) -> Result<GroupPage, AppError> {
     policy::may_manage_groups(actor)?;
-    let (db, locale) = (ctx.db(), reader(actor));
+    let (db, locale) = (ctx.db(), actor.locale());
     let [group, from] = [&form.group, &form.from].map(|id| id.parse::<PermissionGroupId>().ok());
     if group.is_none() && !form.group.is_empty() || from.is_none() && !form.from.is_empty() {
         return Err(AppError::NotFound);
@@ -133,7 +132,7 @@ fn offers(offered: Vec<Capability>, rights: &Rights) -> Vec<Offer> {
 /// Two side by side: those asked for, as far as they can be told; else nothing but the choices.
 pub async fn compare_groups(ctx: &Ctx, actor: &Actor, form: &CompareForm) -> Result<Comparison, AppError> {
     policy::may_manage_groups(actor)?;
-    let (db, locale) = (ctx.db(), reader(actor));
+    let (db, locale) = (ctx.db(), actor.locale());
     let choices = store::groups::choices(db, locale).await?;
     let known = |id: &String| id.parse().ok().filter(|id| choices.iter().any(|choice| choice.id == *id));
     let [Some(a), Some(b)] = [&form.a, &form.b].map(known) else {

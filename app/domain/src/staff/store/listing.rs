@@ -7,7 +7,9 @@ use crate::{
             accounts::{Column, Entity},
             grants,
         },
-        is_postgres, search,
+        is_postgres,
+        paging::{Paged, Start, counted},
+        search,
     },
     errors::AppError,
     permissions::{
@@ -32,13 +34,6 @@ use uuid::Uuid;
 
 /// Since when an account needs attention: the database's own column, of which the table's schema has the rule.
 const ATTENTION_AT: &str = "attention_at";
-
-/// The rows of one page and where the neighbouring pages start.
-pub(in crate::staff) struct Listing {
-    pub accounts: Vec<Account>,
-    pub previous: Option<String>,
-    pub next: Option<String>,
-}
 
 /// A place in the list: the last row's key under this very order.
 #[derive(Serialize, Deserialize)]
@@ -90,7 +85,7 @@ pub(in crate::staff) enum Among {
 }
 
 /// More than this are many.
-const FEW: u64 = 4_000;
+const FEW: u32 = 4_000;
 
 impl Among {
     /// Finds out how many they are.
@@ -100,10 +95,8 @@ impl Among {
         is_for_manager: bool,
         now: DateTime<Utc>,
     ) -> Result<Self, AppError> {
-        let held = holders(&scopes, now).limit(FEW + 1).to_owned();
-        let counted = Query::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(held, "held").to_owned();
-        let counted: i64 = db.query_one(&counted).await?.map_or(Ok(0), |row| row.try_get("", "counted"))?;
-        Ok(Self::PeopleOf { are_few: counted.unsigned_abs() <= FEW, scopes, is_for_manager })
+        let counted = counted(db, holders(&scopes, now), FEW).await?;
+        Ok(Self::PeopleOf { are_few: counted <= FEW, scopes, is_for_manager })
     }
 
     fn condition(&self, now: DateTime<Utc>) -> Condition {
@@ -136,45 +129,28 @@ pub(in crate::staff) async fn page(
     query: &StaffQuery,
     among: &Among,
     now: DateTime<Utc>,
-) -> Result<Listing, AppError> {
-    let after = Place::read(query.after.as_deref(), query);
-    let before = Place::read(query.before.as_deref(), query).filter(|_| after.is_none());
-    let (backwards, start) = (before.is_some(), after.or(before));
-    let has_start = start.is_some();
+) -> Result<Paged<Account>, AppError> {
+    let start = Start::of(Place::read(query.after.as_deref(), query), Place::read(query.before.as_deref(), query));
     let found = filtered(query, among, now);
     let by_index = !among.are_few() || is_postgres(db);
-    let rows = ordered(found, query, by_index, backwards, start).limit(PAGE as u64 + 1).all(db).await?;
-    let more = rows.len() > PAGE;
-    let mut accounts: Vec<Account> = rows.into_iter().take(PAGE).map(Account::from).collect();
-    if backwards {
-        accounts.reverse();
-    }
-    let (is_before, is_after) = if backwards { (more, true) } else { (has_start, more) };
-    let previous = accounts.first().filter(|_| is_before).map(|first| Place::of(first, query));
-    let next = accounts.last().filter(|_| is_after).map(|last| Place::of(last, query));
-    Ok(Listing { accounts, previous, next })
+    let rows = ordered(found, query, by_index, &start).limit(PAGE as u64 + 1).all(db).await?;
+    Ok(Paged::cut(rows.into_iter().map(Account::from).collect(), PAGE, &start, |account| Place::of(account, query)))
 }
 
 /// `by_index`: else SQLite, which is fond of walking along an index in the right order, is kept from it by asking for the order of an expression.
-fn ordered(
-    find: Select<Entity>,
-    query: &StaffQuery,
-    by_index: bool,
-    backwards: bool,
-    start: Option<(SimpleExpr, Uuid)>,
-) -> Select<Entity> {
+fn ordered(find: Select<Entity>, query: &StaffQuery, by_index: bool, start: &Start<(SimpleExpr, Uuid)>) -> Select<Entity> {
     let column = match (query.sort, by_index) {
         (Sort::Name, true) => Expr::col((Entity, Column::SortKey)),
         (Sort::Added, true) => Expr::col((Entity, Column::CreatedAt)),
         (Sort::Name, false) => Expr::cust("accounts.sort_key || ''"),
         (Sort::Added, false) => Expr::cust("accounts.created_at || ''"),
     };
-    let direction = if backwards { query.direction.turned() } else { query.direction };
+    let direction = if start.backwards { query.direction.turned() } else { query.direction };
     let order = match direction {
         Direction::Up => Order::Asc,
         Direction::Down => Order::Desc,
     };
-    let find = match start {
+    let find = match start.place.clone() {
         None => find,
         Some((key, id)) => {
             let here = Expr::tuple([column.clone(), Expr::col((Entity, Column::Id))]);
@@ -195,12 +171,8 @@ pub(in crate::staff) async fn count(
     among: &Among,
     now: DateTime<Utc>,
 ) -> Result<u32, AppError> {
-    let mut rows = sea_orm::QueryTrait::into_query(filtered(query, among, now).select_only().column(Column::Id));
-    rows.limit(u64::from(COUNT_UP_TO) + 1);
-    let counted = Query::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(rows, "matching").to_owned();
-    let row = db.query_one(&counted).await?;
-    let counted: i64 = row.map_or(Ok(0), |row| row.try_get("", "counted"))?;
-    Ok(u32::try_from(counted).unwrap_or(u32::MAX))
+    let rows = sea_orm::QueryTrait::into_query(filtered(query, among, now).select_only().column(Column::Id));
+    counted(db, rows, COUNT_UP_TO).await
 }
 
 fn filtered(query: &StaffQuery, among: &Among, now: DateTime<Utc>) -> Select<Entity> {

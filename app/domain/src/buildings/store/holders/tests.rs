@@ -20,8 +20,8 @@ fn term(now: DateTime<Utc>, (from, length): (i64, i64)) -> Term {
 
 async fn names(t: &TestContext, wanted: &Wanted<'_>) -> BTreeSet<AccountId> {
     let page = page(t.ctx.db(), wanted, None, None).await.unwrap();
-    assert_eq!(count(t.ctx.db(), wanted).await.unwrap() as usize, page.people.len());
-    page.people.into_iter().filter(|person| !person.is_administrator).map(|person| person.id).collect()
+    assert_eq!(count(t.ctx.db(), wanted).await.unwrap() as usize, page.rows.len());
+    page.rows.into_iter().filter(|person| !person.is_administrator).map(|person| person.id).collect()
 }
 
 /// The database's answer to "who may do this here?" is the rule's.
@@ -117,7 +117,7 @@ async fn nobody_is_read_who_has_no_access_there() {
     let groups = groups_with(t.ctx.db(), BuiltIn::Buildings.id(), Level::View).await.unwrap();
     for groups in [None, Some(&groups)] {
         let wanted = Wanted { place, groups, search: "", is_for_manager: false, now: t.ctx.now() };
-        let page = ordered(&wanted, false, None).build(DatabaseBackend::Sqlite);
+        let page = ordered(&wanted, &Start::of(None, None)).build(DatabaseBackend::Sqlite);
         let sql = format!("EXPLAIN QUERY PLAN {}", page.sql);
         let explained = crate::db::statement(t.ctx.db(), &sql, page.values.into_iter().flat_map(|values| values.0));
         let rows = t.ctx.db().query_all_raw(explained).await.unwrap();

@@ -39,10 +39,10 @@ async fn by_name_and_by_code_each_page_is_read_along_an_index_in_its_order() {
             for direction in [Direction::Up, Direction::Down] {
                 let query = BuildingQuery { sort, direction, ..BuildingQuery::default() };
                 let place = Place::of(&building, &query);
-                for (start, backwards) in [(None, false), (Some(place.as_str()), false), (Some(&place), true)] {
-                    let start = Place::read(start, &query);
-                    let walk = if start.is_some() { "SEARCH" } else { "SCAN" };
-                    let plan = plan(&t, &ordered(&query, &Sight::All, backwards, start)).await;
+                for (after, before) in [(None, None), (Some(place.as_str()), None), (None, Some(place.as_str()))] {
+                    let start = Start::of(Place::read(after, &query), Place::read(before, &query));
+                    let walk = if start.place.is_some() { "SEARCH" } else { "SCAN" };
+                    let plan = plan(&t, &ordered(&query, &Sight::All, &start)).await;
                     let is_walked =
                         indexes.iter().any(|index| plan.starts_with(&format!("{walk} buildings USING INDEX {index}")));
                     assert!(is_walked && !plan.contains("TEMP B-TREE"), "{sort:?}, {direction:?}: {plan}");
@@ -62,7 +62,7 @@ async fn five_thousand_buildings_are_walked_page_by_page_in_every_order() {
                 let mut met = Vec::new();
                 loop {
                     let listing = page(t.ctx.db(), &query, &Sight::All).await.unwrap();
-                    met.extend(listing.buildings.iter().map(|building| building.id));
+                    met.extend(listing.rows.iter().map(|building| building.id));
                     let Some(next) = listing.next else { break };
                     query.after = Some(next);
                 }

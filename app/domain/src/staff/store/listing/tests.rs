@@ -38,17 +38,22 @@ async fn assert_each_page_walks_its_index(t: &TestContext) {
             for direction in [Direction::Up, Direction::Down] {
                 let query = StaffQuery { state, sort, direction, ..StaffQuery::default() };
                 let place = Place::of(&account, &query);
-                for (start, backwards) in [(None, false), (Some(place.as_str()), false), (Some(&place), true)] {
-                    let start = Place::read(start, &query);
+                for (after, before) in [(None, None), (Some(place.as_str()), None), (None, Some(place.as_str()))] {
+                    let start = Start::of(Place::read(after, &query), Place::read(before, &query));
                     // From the index's end where the page is the first, else from a place in it on; and nothing is sorted.
-                    let (column, sign) = (column(sort), if (direction == Direction::Up) == backwards { '<' } else { '>' });
-                    let expected = match start {
+                    let (column, sign) = (column(sort), if (direction == Direction::Up) == start.backwards { '<' } else { '>' });
+                    let expected = match start.place {
                         None => format!("SCAN accounts USING INDEX {index}"),
                         Some(_) => format!("SEARCH accounts USING INDEX {index} (({column},id){sign}(?,?))"),
                     };
-                    let page = ordered(filtered(&query, &Among::Everyone, t.ctx.now()), &query, true, backwards, start)
-                        .limit(PAGE as u64 + 1);
-                    assert_eq!(plan(t, &page).await, expected, "{state:?}, {sort:?}, {direction:?}, backwards: {backwards}");
+                    let page =
+                        ordered(filtered(&query, &Among::Everyone, t.ctx.now()), &query, true, &start).limit(PAGE as u64 + 1);
+                    assert_eq!(
+                        plan(t, &page).await,
+                        expected,
+                        "{state:?}, {sort:?}, {direction:?}, backwards: {}",
+                        start.backwards
+                    );
                 }
             }
         }
