@@ -27,6 +27,8 @@ history-reset-asked = Somebody asked for a new password for { $subject }. A link
 history-password-reset = { $subject } chose a new password through a mailed link.
 history-password-changed = { $subject } changed the password.
 history-language-changed = { $subject } chose another language: { $language }.
+# In the place of a name: whoever did it works in buildings that the reader doesn’t see.
+history-a-colleague = A colleague
 history-building-created = { $actor } added the building { $thing }.
 history-building-changed = { $actor } changed the details of the building { $thing }.
 history-building-archived = { $actor } archived the building { $thing }. All access to it ended.

@@ -27,6 +27,7 @@ history-reset-asked = Un nouveau mot de passe a été demandé pour { $subject }
 history-password-reset = { $subject } a choisi un nouveau mot de passe au moyen du lien reçu.
 history-password-changed = { $subject } a changé son mot de passe.
 history-language-changed = { $subject } a choisi une autre langue : { $language }.
+history-a-colleague = Un membre du personnel
 history-building-created = { $actor } a ajouté l’immeuble { $thing }.
 history-building-changed = { $actor } a modifié la fiche de l’immeuble { $thing }.
 history-building-archived = { $actor } a archivé l’immeuble { $thing }. Tous les accès y ont pris fin.

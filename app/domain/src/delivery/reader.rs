@@ -7,9 +7,8 @@ use crate::{
     errors::AppError,
     ids::AccountId,
     permissions::{
-        BuiltIn, Level, Place, Scope,
-        giving::{self, Giver},
-        store::scopes_reaching,
+        BuiltIn, Level, Scope,
+        giving::{self, Giver, Reach},
     },
     staff::{Account, policy::may_correct_addresses},
 };
@@ -21,19 +20,19 @@ use std::collections::HashSet;
 pub(super) struct Reader {
     giver: Giver,
     /// Where they have as much of the capability as it takes; not asked for where everything is held.
-    places: Vec<Place>,
+    reach: Reach,
 }
 
 impl Reader {
     pub async fn of(db: &impl ConnectionTrait, actor: &Actor, level: Level, now: DateTime<Utc>) -> Result<Self, AppError> {
         let giver = Giver::of(db, actor, now).await?;
         let places = if giver.holds_everything() { Vec::new() } else { giver.places(db, BuiltIn::Delivery, level).await? };
-        Ok(Self { giver, places })
+        Ok(Self { giver, reach: Reach::of(&places) })
     }
 
     /// The people are those who hold something in one of these; `None`: everybody, and nobody in particular.
     pub fn scopes(&self) -> Option<Vec<Scope>> {
-        (!self.giver.holds_everything()).then(|| scopes_reaching(&self.places))
+        (!self.giver.holds_everything()).then(|| self.reach.scopes())
     }
 
     /// Refuses as if the address weren't on the list, unless everybody whom it concerns works in one of their buildings, wherever else besides.
@@ -41,7 +40,7 @@ impl Reader {
         if self.giver.holds_everything() {
             return Ok(());
         }
-        let working = giving::working_in(db, &self.places, people.iter(), now).await?;
+        let working = giving::working_in(db, &self.reach, people.iter(), now).await?;
         let reached = |person: &Account| !person.is_administrator && working.contains(&person.id);
         if !people.is_empty() && people.iter().all(reached) { Ok(()) } else { Err(AppError::NotFound) }
     }

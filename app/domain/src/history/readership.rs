@@ -10,9 +10,8 @@ use crate::{
     errors::AppError,
     ids::AccountId,
     permissions::{
-        BuiltIn, Level, Place, Scope,
-        giving::Giver,
-        store::{self, access_of},
+        BuiltIn, Level, Scope,
+        giving::{Giver, Reach, working_in},
     },
     staff,
 };
@@ -25,10 +24,10 @@ pub(super) enum Readership {
     Everything,
     /// What happened to the people of some buildings.
     OfPeople {
-        /// By what they have access to one of them.
-        scopes: Vec<Scope>,
         /// The buildings.
-        places: Vec<Place>,
+        reach: Reach,
+        /// Whoever reads.
+        giver: Giver,
         /// When it is read.
         at: DateTime<Utc>,
     },
@@ -42,29 +41,33 @@ impl Readership {
         if giver.holds_everything() {
             return Ok(Self::Everything);
         }
-        let places = giver.places(ctx.db(), BuiltIn::History, Level::View).await?;
+        let reach = Reach::of(&giver.places(ctx.db(), BuiltIn::History, Level::View).await?);
         if let Some(id) = account {
             let account = staff::store::find(ctx.db(), id).await?;
-            let theirs = access_of(ctx.db(), id, at).await?;
-            let works_there = places.iter().any(|place| theirs.reaches(*place, at.timestamp_micros()));
-            if account.is_administrator || !works_there {
+            let working = working_in(ctx.db(), &reach, std::iter::once(&account), at).await?;
+            if account.is_administrator || working.is_empty() {
                 return Err(AppError::NotFound);
             }
         }
-        Ok(Self::OfPeople { scopes: store::scopes_reaching(&places), places, at })
+        Ok(Self::OfPeople { reach, giver, at })
+    }
+
+    /// Of those who did something, whom this reader may know by name: a person who works in their buildings may have been acted on by somebody
+    /// who works in others alone (AC-81).
+    pub async fn known_among(&self, ctx: &Ctx, actors: BTreeSet<AccountId>) -> Result<BTreeSet<AccountId>, AppError> {
+        let Self::OfPeople { giver, .. } = self else { return Ok(actors) };
+        let people = staff::store::several(ctx.db(), &actors).await?;
+        let seen = giver.seen_among(ctx.db(), people.iter()).await?;
+        Ok(actors.into_iter().filter(|id| giver.is(*id) || seen.contains(id)).collect())
     }
 
     /// The event as this reader may know it; `None`: not at all.
     pub fn shown(&self, event: Event) -> Option<Event> {
-        let Self::OfPeople { places, .. } = self else { return Some(event) };
+        let Self::OfPeople { reach, .. } = self else { return Some(event) };
         if event.scopes().is_empty() {
             return Some(event);
         }
-        let wide: BTreeSet<Scope> = event.scopes().iter().copied().filter(|scope| !matches!(scope, Scope::Building(_))).collect();
-        let buildings: BTreeSet<Scope> = places.iter().filter_map(|place| place.building).map(Scope::Building).collect();
-        let is_seen =
-            |scope: &Scope| buildings.contains(scope) || wide.contains(scope) && places.iter().any(|place| place.is_in(*scope));
-        let seen: Vec<Scope> = event.scopes().iter().copied().filter(is_seen).collect();
+        let seen: Vec<Scope> = event.scopes().iter().copied().filter(|scope| reach.holds(*scope)).collect();
         (!seen.is_empty()).then(|| event.only_in(seen))
     }
 }

@@ -15,6 +15,7 @@ use crate::{
     permissions::{BuiltIn, Level},
     settings, staff,
 };
+use locales::Words;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -58,10 +59,15 @@ async fn page(ctx: &Ctx, actor: &Actor, query: HistoryQuery, size: usize) -> Res
     kept.truncate(size);
     events.truncate(size);
     let next = kept.last().filter(|_| more).map(|last| last.row.seq);
-    let people: BTreeSet<AccountId> =
-        kept.iter().flat_map(|kept| [kept.row.actor_id, kept.row.subject_id]).flatten().map(AccountId).collect();
-    let people = staff::store::names(ctx.db(), people).await?;
-    let name = |id: Option<Uuid>| id.and_then(|id| people.get(&AccountId(id)).cloned()).unwrap_or_default();
+    let actors: BTreeSet<AccountId> = kept.iter().filter_map(|kept| kept.row.actor_id).map(AccountId).collect();
+    let known = readership.known_among(ctx, actors).await?;
+    let subjects = kept.iter().filter_map(|kept| kept.row.subject_id).map(AccountId);
+    let people = staff::store::names(ctx.db(), subjects.chain(known.iter().copied())).await?;
+    let name = |id: Uuid| people.get(&AccountId(id)).cloned().unwrap_or_default();
+    let actor_name = |id: Uuid| match known.contains(&AccountId(id)) {
+        true => name(id),
+        false => Words::new(actor.locale()).history_a_colleague(),
+    };
     let naming = Naming::of(ctx, actor, events.iter(), zone).await?;
     let entries = kept
         .into_iter()
@@ -74,8 +80,8 @@ async fn page(ctx: &Ctx, actor: &Actor, query: HistoryQuery, size: usize) -> Res
                 event,
                 named,
                 by: By::parse(&kept.row.actor_kind)?,
-                actor: name(kept.row.actor_id),
-                subject: name(kept.row.subject_id),
+                actor: kept.row.actor_id.map(actor_name).unwrap_or_default(),
+                subject: kept.row.subject_id.map(name).unwrap_or_default(),
                 subject_id: kept.row.subject_id.map(AccountId),
                 detail: kept.detail.and_then(|detail| serde_json::from_str(&detail).ok()),
             })

@@ -32,12 +32,12 @@ impl Access {
 
     /// What is held for good in this very scope.
     pub fn permanent_in(&self, scope: Scope) -> Option<PermissionGroupId> {
-        self.holdings.get(&scope)?.iter().find(|holding| holding.term.is_none()).map(|holding| holding.group)
+        self.given_in(scope).iter().find(|holding| holding.term.is_none()).map(|holding| holding.group)
     }
 
-    /// Is anything given in this very scope, for good or for a while?
-    pub fn is_given_in(&self, scope: Scope) -> bool {
-        self.holdings.contains_key(&scope)
+    /// All that is held in this very scope.
+    pub fn given_in(&self, scope: Scope) -> &[Holding] {
+        self.holdings.get(&scope).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Is anything held for good in this very building?
@@ -49,7 +49,7 @@ impl Access {
     pub fn sources(&self, place: Place, at: i64) -> Vec<Holding> {
         let specific_first = [place.building.map(Scope::Building), place.portfolio.map(Scope::Portfolio), Some(Scope::All)];
         let scopes = || specific_first.into_iter().flatten();
-        let held = |scope: Scope| self.holdings.get(&scope).into_iter().flatten();
+        let held = |scope: Scope| self.given_in(scope).iter();
         let permanent = scopes().find_map(|scope| held(scope).find(|holding| holding.term.is_none()));
         let temporary = scopes().flat_map(held).filter(|holding| holding.term.is_some() && holding.holds_at(at));
         permanent.into_iter().chain(temporary).copied().collect()
@@ -77,7 +77,9 @@ impl Access {
 
     /// Is there anything at all in this place, there and then or later?
     pub fn reaches(&self, place: Place, at: i64) -> bool {
-        self.holdings().any(|holding| place.is_in(holding.scope) && holding.term.is_none_or(|term| term.until > at))
+        let scopes = [place.building.map(Scope::Building), place.portfolio.map(Scope::Portfolio), Some(Scope::All)];
+        let held = scopes.into_iter().flatten().flat_map(|scope| self.given_in(scope));
+        held.into_iter().any(|holding| holding.term.is_none_or(|term| term.until > at))
     }
 
     /// Every instant from `at` on at which something may begin or end.

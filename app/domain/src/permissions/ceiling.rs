@@ -5,9 +5,9 @@
 //! something begins or ends to the next, so that looking at those instants is looking at all time; and what is given for buildings to come is
 //! looked at in a building to come. Removing is judged like giving: taking a narrow grant away may bring a wider one back.
 
-use super::{Access, BuiltIn, Holding, Level, Place, Rights, Scope};
+use super::{Access, BuiltIn, Holding, Level, Place, Rights, Scope, Term};
 use crate::{errors::AppError, ids::PermissionGroupId};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What whoever gives may give.
 #[derive(Clone, Copy, Debug)]
@@ -26,42 +26,64 @@ type Groups = [BTreeSet<PermissionGroupId>; 3];
 /// `places` are all buildings that there are, and those to come are looked at too; a grant in a building that isn't among them is refused.
 pub fn may_change(power: Power<'_>, before: &Access, after: &Access, places: &[Place], now: i64) -> Result<(), AppError> {
     let Power::Held(own) = power else { return Ok(()) };
+    let [former, latter]: [BTreeSet<Holding>; 2] = [before, after].map(|access| access.holdings().copied().collect());
+    let mut written: Vec<Holding> = former.symmetric_difference(&latter).copied().collect();
+    let there: HashSet<Scope> = places.iter().filter_map(|place| place.building).map(Scope::Building).collect();
+    if written.iter().any(|holding| matches!(holding.scope, Scope::Building(_)) && !there.contains(&holding.scope)) {
+        return Err(AppError::Forbidden);
+    }
+    let places = representatives(places, [own, before, after]);
+    let looked_at: HashSet<Scope> = places.iter().filter_map(|place| place.building).map(Scope::Building).collect();
+    written.retain(|holding| !matches!(holding.scope, Scope::Building(_)) || looked_at.contains(&holding.scope));
+    let by_building: HashMap<Scope, Place> =
+        places.iter().filter_map(|place| Some((Scope::Building(place.building?), *place))).collect();
     let turns: BTreeSet<i64> =
         [now].into_iter().chain([own, before, after].into_iter().flat_map(|access| access.turns(now))).collect();
     let wide: BTreeSet<Scope> = [own, before, after].into_iter().flat_map(Access::wide_scopes).chain([Scope::All]).collect();
     let all: Vec<Place> = places.iter().copied().chain(wide.into_iter().map(Place::to_come)).collect();
-    let [former, latter]: [BTreeSet<Holding>; 2] = [before, after].map(|access| access.holdings().copied().collect());
-    let written: Vec<Holding> = former.symmetric_difference(&latter).copied().collect();
     // At the present instant all of it: whoever holds nothing there yet, or any more, decides nothing there.
     let is_due = |holding: &Holding, at: i64| at == now || holding.holds_at(at);
     let holds_what_is_written = |at: i64| {
         written.iter().filter(|holding| is_due(holding, at)).all(|holding| {
             let access = if former.contains(holding) { before } else { after };
-            holds(own, access, *holding, places, at)
+            let reached: Vec<Place> = match holding.scope {
+                Scope::Building(_) => by_building.get(&holding.scope).copied().into_iter().collect(),
+                wide => places.iter().copied().filter(|place| place.is_in(wide)).chain([Place::to_come(wide)]).collect(),
+            };
+            holds(own, access, *holding, &reached, at)
         })
     };
     let allowed = turns.iter().all(|&at| holds_what_is_written(at) && is_above_the_change(own, before, after, &all, at));
     if allowed { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
+/// One building for all that stand alike: in the same portfolio, with the same given in each to everybody concerned. Whatever is true of it is true
+/// of the others at any instant. Five thousand buildings given by one rule are a few of these, and each has to be looked at whenever somebody's
+/// temporary access begins or ends; all of them would keep everybody waiting who wants to write (AC-87).
+fn representatives<const N: usize>(places: &[Place], accesses: [&Access; N]) -> Vec<Place> {
+    let mut met = HashSet::new();
+    let given = |place: &Place, access: &Access| -> Vec<(PermissionGroupId, Option<Term>)> {
+        let here = place.building.map(Scope::Building);
+        here.into_iter().flat_map(|here| access.given_in(here)).map(|holding| (holding.group, holding.term)).collect()
+    };
+    let is_new =
+        |place: &&Place| met.insert((place.building.is_some(), place.portfolio, accesses.map(|access| given(place, access))));
+    places.iter().filter(is_new).copied().collect()
+}
+
 /// Whoever writes a grant, or strikes one out, holds as much where it is given. Even one that changes nothing today, because a wider one covers
 /// it, would be what is left when the wider one goes.
 /// So, too, of a wide one in each building that it reaches: a narrower grant covers it there only until somebody takes that away.
-fn holds(own: &Access, access: &Access, holding: Holding, places: &[Place], at: i64) -> bool {
+/// `reached` is where it counts.
+fn holds(own: &Access, access: &Access, holding: Holding, reached: &[Place], at: i64) -> bool {
     let rights = access.rights_of(&BTreeSet::from([holding.group]));
-    let is_above = |place: Place| {
+    reached.iter().all(|&place| {
         let held = own.rights(place, at);
         manages_staff(&held) && held.covers(&rights)
-    };
-    let mut reached = places.iter().copied().filter(|place| place.is_in(holding.scope));
-    match holding.scope {
-        Scope::Building(_) => reached.next().is_some_and(is_above),
-        wide @ (Scope::All | Scope::Portfolio(_)) => is_above(Place::to_come(wide)) && reached.all(is_above),
-    }
+    })
 }
 
 fn is_above_the_change(own: &Access, before: &Access, after: &Access, places: &[Place], at: i64) -> bool {
-    // Five thousand buildings bear a handful of different groups.
     let mut judged = HashMap::<Groups, bool>::new();
     places.iter().all(|&place| {
         let groups = [own, before, after].map(|access| access.groups(place, at));
@@ -86,7 +108,7 @@ fn manages_staff(rights: &Rights) -> bool {
 /// Whoever was given access to a whole portfolio was so by somebody who manages it: a single building's manager doesn't cut a hole in it.
 fn is_above_all_that_is_wider(own: &Access, before: &Access, place: Place, at: i64) -> bool {
     let wider = [Some(Scope::All), place.portfolio.map(Scope::Portfolio)].into_iter().flatten();
-    wider.filter(|scope| before.is_given_in(*scope)).all(|scope| manages_staff(&own.rights(Place::to_come(scope), at)))
+    wider.filter(|scope| !before.given_in(*scope).is_empty()).all(|scope| manages_staff(&own.rights(Place::to_come(scope), at)))
 }
 
 /// Is what somebody holds for good in this very building to be replaced at all, whatever by? Only by who holds as much as that there, and manages
@@ -105,15 +127,12 @@ pub fn may_replace(power: Power<'_>, before: &Access, place: Place, now: i64) ->
 pub fn may_act_on_the_whole(power: Power<'_>, target: &Access, places: &[Place], now: i64) -> Result<(), AppError> {
     let Power::Held(own) = power else { return Ok(()) };
     let to_come: Vec<Place> = target.wide_scopes().map(Place::to_come).collect();
+    let places = representatives(places, [own, target]);
     let touched: Vec<Place> = places.iter().chain(&to_come).copied().filter(|place| target.reaches(*place, now)).collect();
     let turns: BTreeSet<i64> = [now].into_iter().chain([own, target].into_iter().flat_map(|access| access.turns(now))).collect();
-    let mut judged = HashMap::<[BTreeSet<PermissionGroupId>; 2], bool>::new();
-    let mut is_above = |place: Place, at: i64| {
-        let groups = [own, target].map(|access| access.groups(place, at));
-        *judged.entry(groups).or_insert_with_key(|[mine, theirs]| {
-            let held = own.rights_of(mine);
-            manages_staff(&held) && held.covers(&target.rights_of(theirs))
-        })
+    let is_above = |place: Place, at: i64| {
+        let held = own.rights(place, at);
+        manages_staff(&held) && held.covers(&target.rights(place, at))
     };
     let allowed = !touched.is_empty() && touched.iter().all(|&place| turns.iter().all(|&at| is_above(place, at)));
     if allowed { Ok(()) } else { Err(AppError::Forbidden) }

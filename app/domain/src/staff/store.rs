@@ -28,7 +28,7 @@ use sea_orm::{
     ActiveValue::NotSet, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, prelude::Expr, sea_query::OnConflict,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// So many of the newest accounts tell which domains are in use.
@@ -207,6 +207,12 @@ pub(crate) async fn find_by_email_key(db: &impl ConnectionTrait, key: &str) -> R
 pub(crate) async fn policy_in_force(db: &impl ConnectionTrait) -> Result<Option<Uuid>, AppError> {
     let newest = policies::Entity::find().order_by_desc(policies::Column::Version).one(db).await?;
     Ok(newest.map(|row| row.id))
+}
+
+/// These accounts, as far as they are there.
+pub(crate) async fn several(db: &impl ConnectionTrait, ids: &BTreeSet<AccountId>) -> Result<Vec<Account>, AppError> {
+    let found = accounts::Entity::find().filter(accounts::Column::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?;
+    Ok(found.into_iter().map(Account::from).collect())
 }
 
 /// Is anybody there besides the first?

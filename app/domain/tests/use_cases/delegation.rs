@@ -321,7 +321,7 @@ async fn ac_70_a_manager_of_one_building_finds_it_locked_where_the_portfolio_was
         let like = MatrixQuery { account: june.to_string(), like: camille.to_string(), ..MatrixQuery::default() };
         let like = giving::matrix(&t.ctx, &marc, like).await.unwrap();
         assert_eq!(like.rows.iter().map(|row| row.held).collect::<Vec<_>>(), [Some(house.managers), None]);
-        let refused = changes(t, &marc, june, &[hold(&building(villa), house.concierge)]).await;
+        let refused = changes(t, &marc, june, &[hold(&building(villa), house.managers)]).await;
         assert_eq!(refused, Err(AppError::Forbidden));
     })
     .await;

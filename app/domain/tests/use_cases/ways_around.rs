@@ -213,3 +213,82 @@ async fn account_of(house: &House, t: &TestContext, email: &str) -> AccountId {
     let query = StaffQuery { search: email.into(), ..StaffQuery::default() };
     staff::list(&t.ctx, &house.ada, query).await.unwrap().rows.remove(0).id
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_71_saving_what_is_so_already_in_a_building_whose_staff_one_does_not_see_tells_nothing() {
+    on_both(async |t| {
+        let house = House::new(t).await;
+        // Marc sees the tower, but not its staff.
+        t.holds(house.marc.signed_in().unwrap().account, Scope::Building(house.tower), house.concierge).await;
+        let marc = t.as_they_are_now(&house.marc).await;
+        let works_there = t.adds(&house.ada, Colleague::CAMILLE).await;
+        t.holds(works_there, Scope::Building(house.plaza), house.concierge).await;
+        t.holds(works_there, Scope::Building(house.tower), house.caretakers).await;
+        let works_here_alone = t.adds(&house.ada, Colleague::JUNE).await;
+        t.holds(works_here_alone, Scope::Building(house.plaza), house.concierge).await;
+        let tower = building(house.tower);
+        for account in [works_there, works_here_alone] {
+            let before = t.dump().await;
+            for line in [format!("{tower}=none"), hold(&tower, house.caretakers), hold(&tower, house.concierge)] {
+                assert_eq!(changes(t, &marc, account, &[line]).await, Err(AppError::Forbidden));
+            }
+            assert_eq!(t.changed_since(&before, &[]).await, domain::testing::NOTHING);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_81_whoever_acted_on_a_shared_colleague_in_another_building_is_not_named() {
+    on_both(async |t| {
+        let house = House::new(t).await;
+        let other = Colleague { first_name: "Agathe", last_name: "Okafor", email: "agathe@example.org", ..Colleague::JUNE };
+        let agathe = t.colleague_with(&house.ada, other, Scope::Building(house.tower), house.managers).await;
+        let add = |building_id| newcomer("new@example.org", &[hold(&building(building_id), house.concierge)]);
+        staff::invite(&t.ctx, &agathe, add(house.tower)).await.unwrap();
+        staff::invite(&t.ctx, &house.marc, add(house.plaza)).await.unwrap();
+        let shared =
+            staff::list(&t.ctx, &house.ada, StaffQuery { search: "new@".into(), ..StaffQuery::default() }).await.unwrap();
+        let shared = shared.rows[0].id;
+        let words = domain::Words::new(t.locale("en"));
+        let told = async |by: &domain::actor::Actor| {
+            let entries = domain::history::latest(&t.ctx, by, shared).await.unwrap();
+            entries.iter().map(|entry| entry.sentence(words)).collect::<Vec<_>>().join(" ")
+        };
+        let to_marc = told(&house.marc).await;
+        assert!(to_marc.contains("A colleague added") && to_marc.contains("Marc Gagnon gave"), "{to_marc}");
+        assert!(!to_marc.contains("Agathe"), "{to_marc}");
+        assert!(told(&house.ada).await.contains("Agathe Okafor added"));
+        t.deliver_mail().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_81_how_much_temporary_access_there_is_elsewhere_is_neither_told_nor_used_up() {
+    on_both(async |t| {
+        let house = House::new(t).await;
+        let shared = t.adds(&house.ada, Colleague::CAMILLE).await;
+        t.holds(shared, Scope::Building(house.plaza), house.concierge).await;
+        let now = t.ctx.now().timestamp_micros();
+        for number in 1..=30 {
+            let term = domain::permissions::Term { from: now, until: now + number * 60_000_000 };
+            t.holds_for(shared, Scope::Building(house.tower), house.concierge, term).await;
+        }
+        let give = async |place| {
+            let version = shown(t, &house.marc, shared).await.unwrap().version;
+            let (scope, group) = (building(place), house.concierge.to_string());
+            let until = (t.ctx.now() + Duration::days(2)).format("%Y-%m-%dT%H:%M").to_string();
+            let form =
+                CoverForm { account: shared.to_string(), version, scope, group, cover_until: until, ..CoverForm::default() };
+            giving::give_cover(&t.ctx, &house.marc, form).await
+        };
+        assert_eq!(give(house.tower).await, Err(AppError::Forbidden));
+        for _ in 0..20 {
+            assert!(give(house.plaza).await.is_ok());
+        }
+        let too_many = AppError::field(Field::CoverUntil, Problem::TooManyCovers { max: 20 });
+        assert_eq!(give(house.plaza).await, Err(too_many));
+    })
+    .await;
+}

@@ -31,8 +31,8 @@ pub(in crate::history) async fn page(
     limit: u64,
 ) -> Result<Vec<Kept>, AppError> {
     let mut wanted = history::Entity::find().order_by_desc(history::Column::Seq).limit(limit);
-    if let (Readership::OfPeople { scopes, at, .. }, None) = (readership, query.account) {
-        wanted = wanted.filter(history::Column::SubjectId.in_subquery(staff_in(scopes, *at)));
+    if let (Readership::OfPeople { reach, at, .. }, None) = (readership, query.account) {
+        wanted = wanted.filter(history::Column::SubjectId.in_subquery(staff_in(&reach.scopes(), *at)));
     }
     if let Some(account) = query.account {
         wanted = wanted.filter(history::Column::SubjectId.eq(account.0));

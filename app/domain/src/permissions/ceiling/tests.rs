@@ -178,3 +178,20 @@ fn ac_73_ac_78_only_who_manages_all_of_a_person_and_holds_no_less_acts_on_them_a
     assert!(!acts(&[holding(here, 2)], &[holding(here, 1), later]), "elsewhere from next month on");
     assert!(!acts(&[holding(here, 4)], &[holding(here, 4)]), "viewing is not managing");
 }
+
+#[test]
+fn ac_87_buildings_that_stand_alike_are_looked_at_once_however_many_there_are() {
+    let place = |number: u128| Place { building: Some(building(number)), portfolio: (number % 2 == 0).then_some(EAST) };
+    let many: Vec<Place> = (1..=5_000).map(place).collect();
+    let everywhere = |number| access((1..=5_000).map(|one| holding(Scope::Building(building(one)), number)));
+    let own = access([holding(Scope::All, 5)]);
+    let (before, after) = (everywhere(1), everywhere(2));
+    let met = representatives(&many, [&own, &before, &after]);
+    assert_eq!(met.iter().map(|place| place.portfolio).collect::<Vec<_>>(), [None, Some(EAST)]);
+    assert!(may_change(Power::Held(&own), &before, &after, &many, NOW).is_ok());
+    // One of them that stands by itself is looked at by itself, and one exception refuses the whole.
+    let apart = access(before.holdings().copied().filter(|held| held.scope != Scope::Building(building(77))));
+    assert_eq!(representatives(&many, [&own, &apart, &after]).len(), 3);
+    let less = access([holding(Scope::All, 5), holding(Scope::Building(building(4_999)), 0)]);
+    assert!(may_change(Power::Held(&less), &before, &after, &many, NOW).is_err());
+}

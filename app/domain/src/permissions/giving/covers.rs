@@ -23,9 +23,9 @@ use std::collections::BTreeMap;
 
 /// How much temporary access somebody has at once, running and to come. Each change is judged at every instant at which any of it begins or
 /// ends, so a person with hundreds would keep everybody waiting.
-const MOST_COVERS: usize = MOST_COVERS_TOLD as usize;
-/// The same, as it is told.
-const MOST_COVERS_TOLD: u32 = 20;
+const MOST_COVERS: u32 = 20;
+/// The same wherever it is, also where whoever gives it doesn't see: so many that nobody uses up what another building's manager needs.
+const MOST_IN_ALL: u32 = 100;
 
 /// Rows that are swept at once.
 const SWEPT: u64 = 500;
@@ -75,12 +75,18 @@ pub async fn give_cover(ctx: &Ctx, actor: &Actor, form: CoverForm) -> Result<Acc
     let Cover { scope, group, term } = Cover::parse(&form, now, zone)?;
     let tx = ctx.begin().await?;
     let target = Target::of(&tx, actor, id, form.version, now).await?;
-    if target.grants.iter().filter(|grant| grant.holding.term.is_some()).count() >= MOST_COVERS {
-        return Err(AppError::field(Field::CoverUntil, Problem::TooManyCovers { max: MOST_COVERS_TOLD }));
-    }
     let holding = Holding { scope, group, term: Some(term) };
     let after: Vec<Holding> = target.before.holdings().copied().chain([holding]).collect();
     target.may_become(&tx, &after).await?;
+    // Only now: whoever may give nothing there isn't told how much there is.
+    let sight = target.giver.sight(&*tx).await?;
+    let covers = || target.grants.iter().map(|grant| grant.holding).filter(|holding| holding.term.is_some());
+    let known = covers().filter(|cover| target.giver.may_know(&sight, cover.scope));
+    for (count, max) in [(known.count(), MOST_COVERS), (covers().count(), MOST_IN_ALL)] {
+        if count >= max as usize {
+            return Err(AppError::field(Field::CoverUntil, Problem::TooManyCovers { max }));
+        }
+    }
     let grant = Grant { id: GrantId(ctx.new_id()), account: id, holding };
     store::insert(&tx, &[grant], actor.signed_in().ok().map(|person| person.account), now).await?;
     history::record(&tx, actor, Event::AccessGiven { group, scopes: vec![scope], term: Some(term) }, id, now).await?;

@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// Whoever gives access, as they stand where and when it is asked: rights that were taken away since the page was loaded count for nothing
 /// (AC-76).
@@ -88,22 +88,22 @@ impl Giver {
     }
 
     /// The buildings whose staff they see.
-    pub async fn sight(&self, db: &impl ConnectionTrait) -> Result<BTreeSet<Place>, AppError> {
-        Ok(self.places(db, BuiltIn::StaffAccounts, Level::View).await?.into_iter().collect())
+    pub async fn sight(&self, db: &impl ConnectionTrait) -> Result<Reach, AppError> {
+        Ok(Reach::of(&self.places(db, BuiltIn::StaffAccounts, Level::View).await?))
     }
 
     /// Do they see the whole of a scope: the building's staff, or everybody's in a wider one, in buildings to come as well?
-    pub fn oversees(&self, sight: &BTreeSet<Place>, scope: Scope) -> bool {
+    pub fn oversees(&self, sight: &Reach, scope: Scope) -> bool {
         self.holds_everything()
             || match scope {
-                Scope::Building(_) => sight.iter().any(|place| place.is_in(scope)),
+                Scope::Building(_) => sight.holds(scope),
                 wide => self.level(Place::to_come(wide), BuiltIn::StaffAccounts) >= Level::View,
             }
     }
 
     /// May they know that something is given in a scope: does it reach a building whose staff they see?
-    pub fn may_know(&self, sight: &BTreeSet<Place>, scope: Scope) -> bool {
-        self.oversees(sight, scope) || sight.iter().any(|place| place.is_in(scope))
+    pub fn may_know(&self, sight: &Reach, scope: Scope) -> bool {
+        self.oversees(sight, scope) || sight.holds(scope)
     }
 
     /// What of somebody's access is theirs to know as a whole.
@@ -117,8 +117,8 @@ impl Giver {
         if target.is_administrator || self.holds_everything() {
             return Ok(true);
         }
-        let places = self.places(db, BuiltIn::StaffAccounts, Level::View).await?;
-        Ok(reach(theirs.scopes().into_iter(), &places))
+        let sight = self.sight(db).await?;
+        Ok(theirs.scopes().into_iter().any(|scope| sight.holds(scope)))
     }
 
     /// The same of several people at once.
@@ -130,8 +130,7 @@ impl Giver {
         if self.holds_everything() {
             return Ok(people.map(|person| person.id).collect());
         }
-        let places = self.places(db, BuiltIn::StaffAccounts, Level::View).await?;
-        let working = working_in(db, &places, people.clone(), self.now).await?;
+        let working = working_in(db, &self.sight(db).await?, people.clone(), self.now).await?;
         Ok(people.filter(|person| person.is_administrator || working.contains(&person.id)).map(|person| person.id).collect())
     }
 
@@ -146,19 +145,34 @@ impl Giver {
     }
 }
 
-/// Which of these people hold anything in one of these places, now or later; what administrators hold without being given it doesn't count.
+/// Every scope that reaches some buildings: what is given in one of them counts in one of those.
+pub(crate) struct Reach(HashSet<Scope>);
+
+impl Reach {
+    /// Of these buildings.
+    pub fn of(places: &[Place]) -> Self {
+        Self(store::scopes_reaching(places).into_iter().collect())
+    }
+
+    /// Does this scope reach one of the buildings?
+    pub fn holds(&self, scope: Scope) -> bool {
+        self.0.contains(&scope)
+    }
+
+    /// All of them.
+    pub fn scopes(&self) -> Vec<Scope> {
+        self.0.iter().copied().collect()
+    }
+}
+
+/// Which of these people hold anything within reach, now or later; what administrators hold without being given it doesn't count.
 pub(crate) async fn working_in<'a>(
     db: &impl ConnectionTrait,
-    places: &[Place],
+    reach: &Reach,
     people: impl Iterator<Item = &'a staff::Account>,
     now: DateTime<Utc>,
 ) -> Result<HashSet<AccountId>, AppError> {
     let scopes = store::scopes_of(db, people.map(|person| person.id), now).await?;
-    let working = scopes.into_iter().filter(|(_, scopes)| reach(scopes.iter().copied(), places));
+    let working = scopes.into_iter().filter(|(_, scopes)| scopes.iter().any(|scope| reach.holds(*scope)));
     Ok(working.map(|(account, _)| account).collect())
-}
-
-/// Does anything that is held in these scopes count in one of the places?
-fn reach(mut scopes: impl Iterator<Item = Scope>, places: &[Place]) -> bool {
-    scopes.any(|scope| places.iter().any(|place| place.is_in(scope)))
 }

@@ -197,7 +197,7 @@ pub(super) async fn seen(ctx: &Ctx, giver: &Giver, grants: &[Grant]) -> Result<V
         return Ok(grants.to_vec());
     }
     let sight = giver.sight(ctx.db()).await?;
-    Ok(grants.iter().filter(|grant| sight.iter().any(|place| place.is_in(grant.holding.scope))).copied().collect())
+    Ok(grants.iter().filter(|grant| sight.holds(grant.holding.scope)).copied().collect())
 }
 
 /// What places and permission groups are called.

@@ -44,7 +44,7 @@ pub(crate) use given::given;
 #[cfg(feature = "ssr")]
 pub use given::own;
 #[cfg(feature = "ssr")]
-pub(crate) use giver::{Giver, working_in};
+pub(crate) use giver::{Giver, Reach, working_in};
 #[cfg(feature = "ssr")]
 pub use matrix::{matrix, preview};
 #[cfg(feature = "ssr")]

@@ -106,6 +106,7 @@ pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Accoun
     let now = ctx.now();
     let tx = ctx.begin().await?;
     let target = Target::of(&tx, actor, id, form.version, now).await?;
+    must_know_of(&*tx, &target.giver, &lines).await?;
     let plan = plan(&*tx, &target.giver, &target.before, &lines, now).await?;
     let after = holdings_after(&target.before, &plan);
     target.may_become(&tx, &after).await?;
@@ -119,6 +120,20 @@ pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Accoun
     write(ctx, &tx, actor, id, &plan, now).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Refuses what is said of a place whose staff the giver doesn't see, before it is looked at whether anything would change by it: else whoever asks
+/// for what is so already would be told that it is (AC-71).
+async fn must_know_of(db: &impl ConnectionTrait, giver: &Giver, lines: &[Line]) -> Result<(), AppError> {
+    let mut named = lines.iter().filter_map(|line| match line {
+        Line::Hold(super::Target::Scope(scope), _) => Some(*scope),
+        _ => None,
+    });
+    if giver.holds_everything() {
+        return Ok(());
+    }
+    let sight = giver.sight(db).await?;
+    if named.all(|scope| giver.may_know(&sight, scope)) { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
 /// What somebody new is to be given: it may be, and until the commit that stays so.
