@@ -13,16 +13,24 @@ use leptos_router::hooks::use_query_map;
 pub enum Done {
     /// A colleague was added and the invitation is on its way.
     Invited,
+    /// The same, unless somebody has an account already: whoever did it isn't told which.
+    InvitedOrKnown,
     /// A colleague was added, nothing sent.
     Added,
+    /// The same, nothing sent.
+    AddedOrKnown,
     /// An invitation is on its way.
     Activated,
     /// A new link is on its way.
     Resent,
     /// The address was corrected.
     AddressCorrected,
+    /// The address was corrected, and an invitation leaves for it.
+    AddressCorrectedAndSent,
     /// Access was given or taken.
     AccessChanged,
+    /// What was saved is what there was.
+    AccessAsItWas,
     /// Access was given for a while.
     CoverGiven,
     /// Access for a while was ended.
@@ -76,13 +84,17 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 31] = [
+    const ALL: [Self; 35] = [
         Self::Invited,
+        Self::InvitedOrKnown,
         Self::Added,
+        Self::AddedOrKnown,
         Self::Activated,
         Self::Resent,
         Self::AddressCorrected,
+        Self::AddressCorrectedAndSent,
         Self::AccessChanged,
+        Self::AccessAsItWas,
         Self::CoverGiven,
         Self::CoverEnded,
         Self::AdministratorNamed,
@@ -119,11 +131,15 @@ impl Done {
     pub fn code(self) -> &'static str {
         match self {
             Self::Invited => "invited",
+            Self::InvitedOrKnown => "invited-or-known",
             Self::Added => "added",
+            Self::AddedOrKnown => "added-or-known",
             Self::Activated => "activated",
             Self::Resent => "resent",
             Self::AddressCorrected => "address-corrected",
+            Self::AddressCorrectedAndSent => "address-corrected-and-sent",
             Self::AccessChanged => "access-changed",
+            Self::AccessAsItWas => "access-as-it-was",
             Self::CoverGiven => "cover-given",
             Self::CoverEnded => "cover-ended",
             Self::AdministratorNamed => "administrator-named",
@@ -160,11 +176,15 @@ impl Done {
     fn sentence(self, words: Words) -> String {
         match self {
             Self::Invited => words.notice_invited(),
+            Self::InvitedOrKnown => words.notice_invited_or_known(),
             Self::Added => words.notice_added(),
+            Self::AddedOrKnown => words.notice_added_or_known(),
             Self::Activated => words.notice_activated(),
             Self::Resent => words.notice_resent(),
             Self::AddressCorrected => words.notice_address_corrected(),
+            Self::AddressCorrectedAndSent => words.notice_address_corrected_and_sent(),
             Self::AccessChanged => words.notice_access_changed(),
+            Self::AccessAsItWas => words.notice_access_as_it_was(),
             Self::CoverGiven => words.notice_cover_given(),
             Self::CoverEnded => words.notice_cover_ended(),
             Self::AdministratorNamed => words.notice_administrator_named(),

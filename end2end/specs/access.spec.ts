@@ -166,7 +166,7 @@ for (const language of LANGUAGES) {
     await expect(chief.page.locator('#access-error')).toHaveCount(0);
     await chief.saveStaff();
     await chief.lands(/^\/staff\?/);
-    await chief.sees('notice-invited');
+    await chief.sees('notice-invited-or-known');
     await expect(chief.page.getByRole('link', { name: `${newcomer.firstName} ${newcomer.lastName}`, exact: true })).toBeVisible();
     await chief.readsOwnLanguage();
     // Not their own access.

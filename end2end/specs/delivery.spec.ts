@@ -103,7 +103,7 @@ for (const language of LANGUAGES) {
       await expect(question.locator('#email')).toHaveValue(wrong.email);
       await question.locator('#email').fill(right);
       await question.getByRole('button', { name: boss.say('staff-correct-and-resend') }).click();
-      await boss.sees('notice-address-corrected');
+      await boss.sees('notice-address-corrected-and-sent');
       await boss.readsOwnLanguage();
       await house.mail.next(right);
     });

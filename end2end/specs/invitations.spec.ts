@@ -140,7 +140,7 @@ for (const language of LANGUAGES) {
       await boss.readsOwnLanguage();
       await field.fill(right);
       await question.getByRole('button', { name: boss.say('staff-correct-and-resend') }).click();
-      await boss.sees('notice-address-corrected');
+      await boss.sees('notice-address-corrected-and-sent');
       await boss.seesNo('staff-blocked');
       await boss.readsOwnLanguage();
       const letter = await house.mail.next(right);

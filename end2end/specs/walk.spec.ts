@@ -106,7 +106,7 @@ for (const language of LANGUAGES) {
     await boss.follow('staff-correct-and-resend');
     await boss.page.getByRole('dialog').locator('#email').fill(right);
     await boss.page.getByRole('dialog').getByRole('button', { name: boss.say('staff-correct-and-resend') }).click();
-    await boss.sees('notice-address-corrected');
+    await boss.sees('notice-address-corrected-and-sent');
     const newcomer = await meet({ language });
     await newcomer.openLink(await house.mail.next(right));
     await onboards(newcomer, `${mistyped.firstName} ${mistyped.lastName}`);

@@ -9,7 +9,9 @@ access-group = Permission group
 access-choose = Choose…
 access-none = No access
 # In a building where nothing is given by itself. $group is given for all buildings of its portfolio, or for all there are.
-access-inherited = { $group }, as elsewhere
+access-inherited = As elsewhere: { $group }
+# Under the name of a building whose permission group can’t be changed.
+access-locked = Not yours to change: somebody with wider access decides here.
 access-change = Change access
 access-save = Save
 access-read-only = You can see what is held in your buildings, but not change it for this person.
@@ -38,16 +40,16 @@ access-all-of-portfolio = { $count ->
 # $group a permission group
 # $count (Number) buildings
 access-select-all = { $count ->
-    [one] Give { $group } in the only building
-   *[other] Give { $group } in all { $count } buildings
+    [one] Give “{ $group }” in the only building
+   *[other] Give “{ $group }” in all { $count } buildings
 }
 # On a button
 # $group a permission group
 # $portfolio a name
 # $count (Number) buildings
 access-select-portfolio = { $count ->
-    [one] Give { $group } in the building of { $portfolio }
-   *[other] Give { $group } in the { $count } buildings of { $portfolio }
+    [one] Give “{ $group }” in the building of { $portfolio }
+   *[other] Give “{ $group }” in the { $count } buildings of { $portfolio }
 }
 access-future = Include future buildings
 access-future-hint = Buildings added later are included automatically.
@@ -56,8 +58,8 @@ access-bulk = Several buildings at once
 access-bulk-hint = It holds in every building that you don’t choose for in the list below.
 access-bulk-nothing = As in the list below
 access-copy = Copy to the others
-access-copy-of = Copy the permission group of { $building } to all other selected buildings
-access-copy-hint = People often have the same permissions in all their buildings: choose the group in one of them, then copy it to all the others selected.
+access-copy-of = Copy the permission group of { $building } to all other buildings that have one
+access-copy-hint = To change it in several buildings that have a permission group already, choose the new one in one of them; then copy it from there to all the others that have one.
 # $count (Number) other buildings
 access-copied = { $count ->
     [one] Copied to { $count } other building.
@@ -66,8 +68,8 @@ access-copied = { $count ->
 # $chosen (Number) buildings with a permission group
 # $all (Number) buildings there are
 access-chosen = { $all ->
-    [one] { $chosen } of { $all } building selected
-   *[other] { $chosen } of { $all } buildings selected
+    [one] A permission group in { $chosen } of { $all } building
+   *[other] A permission group in { $chosen } of { $all } buildings
 }
 # $chosen the sentence above
 # $found (Number) buildings that the search has found
@@ -86,8 +88,10 @@ access-like-hint = What the colleague holds for good takes the place of what was
 access-like-search = Name of the colleague
 # On a button
 access-like-take = Same as { $name }
-access-like-set = Same access as { $name }, as far as you may know it.
-access-like-someone = Same access as the colleague you chose, as far as you may know it.
+access-like-set = Same access as { $name }.
+access-like-someone = Same access as the colleague you chose.
+# $told one of the two sentences above
+access-like-as-known = { $told } Only what you may see of it is taken over.
 
 ## What saving would change
 
@@ -97,6 +101,13 @@ access-nothing-changes = Nothing changes.
 access-change-given = { $group } in { $places }; nothing before.
 access-change-taken = No longer { $group } in { $places }.
 access-change-turned = { $before } becomes { $after } in { $places }.
+access-change-same = { $group } in { $places }; as before.
+# $places where something is given more widely
+# $count (Number) buildings
+access-apart = { $count ->
+    [one] { $places }, but for { $count } building with a permission group of its own
+   *[other] { $places }, but for { $count } buildings with a permission group of their own
+}
 # Between two kinds of places
 access-and-there = {"; "}
 # $count (Number) buildings
@@ -117,6 +128,8 @@ access-in-buildings-and-more = { $count ->
 
 access-of-administrator = Administrator: every right in all buildings, present and future.
 access-nothing = No access to any building.
+# Under a permission group that is given in a building or a portfolio.
+access-exception = here instead of what is given more widely
 # $count (Number) besides those shown
 access-more = { $count ->
     [one] and { $count } more

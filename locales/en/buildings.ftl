@@ -53,6 +53,7 @@ buildings-none-found-text = Names, codes, portfolios and addresses are searched,
 buildings-none-on-page = Nothing on this page
 buildings-none-on-page-text = The list has changed since the link to this page was made.
 buildings-show-all = Show all buildings
+buildings-search-archived = Search the archived ones
 buildings-unavailable = The buildings can’t be shown right now
 
 ## One building
@@ -98,7 +99,7 @@ buildings-holders-count = { $count ->
 # $count (Number) people
 buildings-holders-more-than = More than { $count } people
 buildings-can = Who can do what here?
-buildings-can-anything = Anything at all
+buildings-can-anything = Everybody, whatever they can do
 buildings-can-level = At least
 buildings-can-submit = Show
 buildings-holder = Person
@@ -149,6 +150,8 @@ buildings-preview-faulty = { $count ->
 buildings-preview-only-faulty = Show only those
 buildings-preview-all = Show all rows
 buildings-preview-new-portfolios = New portfolios: { $names }
+# $names columns of a spreadsheet
+buildings-preview-left-out = Columns other than name, code and portfolio are left out: { $names }
 buildings-preview-caption = Rows of the list
 buildings-preview-line = Line
 # $count (Number) buildings
@@ -162,7 +165,7 @@ buildings-preview-gone = Paste the list again
 ## Portfolios
 
 buildings-portfolios = Portfolios
-buildings-portfolios-lead = Access can be given for a whole portfolio: it then holds in every building that comes to it.
+buildings-portfolios-lead = Access can be given for a whole portfolio: it then holds in each of its buildings, those that come to it later among them.
 buildings-portfolios-none = No portfolios yet
 buildings-portfolios-none-text = A portfolio is made by writing its name into a building’s form, or into a list.
 buildings-portfolio-rename = Rename

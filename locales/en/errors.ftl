@@ -71,6 +71,7 @@ link-unknown =
 ## Beside a field
 
 problem-required = Please fill in this field.
+problem-no-name = Please write the name in at least one language.
 problem-no-building-chosen = Choose a permission group in at least one building.
 # $max (Number) of characters
 problem-too-long = { $max ->

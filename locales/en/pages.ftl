@@ -40,12 +40,17 @@ not-found-home = Go to the home page
 forbidden-title = Not open to your account
 
 notice-invited = Invited. The activation mail is on its way.
+# The two sentences to whoever isn’t told whether somebody has an account already.
+notice-invited-or-known = Done. The activation mail is on its way. Somebody who has an account here already gets no mail, but has the access you gave.
 notice-added = Added. Nothing has been sent yet.
+notice-added-or-known = Done. Nothing has been sent yet. Somebody who has an account here already has the access you gave.
 notice-activated = The activation mail is on its way.
 notice-resent = A new link is on its way. The former one no longer works.
-notice-address-corrected = The address has been corrected. If an invitation had been sent, a new one is on its way.
+notice-address-corrected = The address has been corrected. Nothing has been sent yet.
+notice-address-corrected-and-sent = The address has been corrected, and a new activation mail is on its way there.
 notice-unblocked = The address is off the blocked list. Mail may go there again.
 notice-access-changed = The access has been changed.
+notice-access-as-it-was = Nothing was different: the access is as it was.
 notice-cover-given = The temporary access has been given. It ends by itself.
 notice-cover-ended = The temporary access has ended.
 notice-administrator-named = Administrator from now on.
@@ -57,7 +62,7 @@ notice-signed-out = You are signed out.
 notice-link-asked = If this address belongs to an account, a link is on its way.
 notice-policy-accepted = Thank you. Everything is ready.
 notice-already-set-up = This organisation is set up already. Please sign in.
-notice-set-up = Your organisation is set up. You can invite your first colleague.
+notice-set-up = Your organisation is set up. Here is what to do first.
 notice-group-saved = The permission group is saved.
 notice-group-deleted = The permission group is deleted.
 notice-capability-saved = The capability is saved.

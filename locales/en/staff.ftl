@@ -77,6 +77,7 @@ staff-nobody-on-page-text = The list has changed since the link to this page was
 staff-nobody-in-building-text = Nobody has access to this building.
 staff-building = Building
 staff-all-buildings = All buildings
+staff-skip-to-panel = Skip to the open panel
 # $building a name
 staff-in-building = Building: { $building }
 staff-in-building-clear = Show the people of all buildings
@@ -110,6 +111,8 @@ staff-reload = Load the current state
 
 staff-invitation = Invitation
 staff-nothing-sent = Nothing has been sent yet, and { $name } knows nothing of this account. Activate it when the time has come.
+# To whoever may add people, but may not act on this account.
+staff-invitation-ask = Part of what this person holds isn’t yours to manage: an administrator can send the mail or a new link.
 staff-link-works-until = The link works until { $deadline }.
 staff-link-ended = The link stopped working on { $deadline }.
 staff-no-mail = Hasn’t the mail arrived?
@@ -191,4 +194,4 @@ staff-new-next = What happens next
 staff-new-next-mail = The mail leaves within moments, in the language you chose.
 staff-new-next-password = Within 24 hours your colleague opens its link, chooses a password and accepts the privacy policy.
 staff-new-next-later = Nothing is sent for now. When the time comes, open the person’s account and choose “Activate”: then the mail leaves.
-staff-new-next-status = The list shows you how far they have come, and you can send a new link at any time.
+staff-new-next-status = The list shows you how far they have come. If the link runs out, a new one is sent from their panel.

@@ -8,7 +8,8 @@ access-building = Immeuble
 access-group = Groupe de permissions
 access-choose = Choisir…
 access-none = Aucun accès
-access-inherited = { $group }, comme ailleurs
+access-inherited = Comme ailleurs : { $group }
+access-locked = À modifier par une personne dont les accès vont plus loin que les vôtres.
 access-change = Modifier les accès
 access-save = Enregistrer
 access-read-only = Vous voyez les accès dans vos immeubles, sans pouvoir les modifier pour cette personne.
@@ -34,13 +35,13 @@ access-all-of-portfolio = { $count ->
 }
 # $count (Number) buildings
 access-select-all = { $count ->
-    [one] Donner { $group } dans le seul immeuble
-   *[other] Donner { $group } dans les { $count } immeubles
+    [one] Donner « { $group } » dans le seul immeuble
+   *[other] Donner « { $group } » dans les { $count } immeubles
 }
 # $count (Number) buildings
 access-select-portfolio = { $count ->
-    [one] Donner { $group } dans l’immeuble du portefeuille { $portfolio }
-   *[other] Donner { $group } dans les { $count } immeubles du portefeuille { $portfolio }
+    [one] Donner « { $group } » dans l’immeuble du portefeuille { $portfolio }
+   *[other] Donner « { $group } » dans les { $count } immeubles du portefeuille { $portfolio }
 }
 access-future = Inclure les immeubles à venir
 access-future-hint = Les immeubles ajoutés plus tard seront inclus automatiquement.
@@ -49,8 +50,8 @@ access-bulk = Plusieurs immeubles à la fois
 access-bulk-hint = Ce choix vaut pour tous les immeubles que vous ne réglez pas dans la liste ci-dessous.
 access-bulk-nothing = Comme dans la liste ci-dessous
 access-copy = Copier aux autres
-access-copy-of = Copier le groupe de permissions de { $building } à tous les autres immeubles sélectionnés
-access-copy-hint = On a souvent les mêmes permissions dans tous ses immeubles : choisissez le groupe dans l’un d’eux, puis copiez-le à tous les autres immeubles sélectionnés.
+access-copy-of = Copier le groupe de permissions de { $building } à tous les autres immeubles qui en ont un
+access-copy-hint = Pour le changer dans plusieurs immeubles qui ont déjà un groupe de permissions, choisissez le nouveau dans l’un d’eux ; puis, de là, copiez-le à tous les autres qui en ont un.
 # $count (Number) other buildings
 access-copied = { $count ->
     [one] Copié à { $count } autre immeuble.
@@ -58,9 +59,9 @@ access-copied = { $count ->
 }
 # $chosen (Number) buildings with a permission group
 # $all (Number) buildings there are
-access-chosen = { $chosen ->
-    [one] { $chosen } immeuble sélectionné sur { $all }
-   *[other] { $chosen } immeubles sélectionnés sur { $all }
+access-chosen = { $all ->
+    [one] Un groupe de permissions dans { $chosen } immeuble sur { $all }
+   *[other] Un groupe de permissions dans { $chosen } immeubles sur { $all }
 }
 # $found (Number) buildings that the search has found
 access-chosen-found = { $found ->
@@ -78,8 +79,9 @@ access-like = Mêmes accès qu’une autre personne
 access-like-hint = Les accès permanents de cette personne remplacent ce qui a été choisi ici. Vous pourrez encore les ajuster.
 access-like-search = Nom de la personne
 access-like-take = Comme { $name }
-access-like-set = Mêmes accès que { $name }, pour autant que vous puissiez les connaître.
-access-like-someone = Mêmes accès que la personne choisie, pour autant que vous puissiez les connaître.
+access-like-set = Mêmes accès que { $name }.
+access-like-someone = Mêmes accès que la personne choisie.
+access-like-as-known = { $told } Seul ce que vous pouvez en voir est repris.
 
 ## Ce que l’enregistrement changerait
 
@@ -88,6 +90,12 @@ access-nothing-changes = Rien ne change.
 access-change-given = { $group } dans { $places }, rien auparavant.
 access-change-taken = Retiré : { $group } dans { $places }.
 access-change-turned = { $before } devient { $after } dans { $places }.
+access-change-same = { $group } dans { $places }, comme auparavant.
+# $count (Number) buildings
+access-apart = { $count ->
+    [one] { $places }, sauf { $count } immeuble qui a son propre groupe de permissions
+   *[other] { $places }, sauf { $count } immeubles qui ont leur propre groupe de permissions
+}
 access-and-there = {" et "}
 # $count (Number) buildings
 access-in-buildings = { $count ->
@@ -105,6 +113,7 @@ access-in-buildings-and-more = { $more ->
 
 access-of-administrator = Administration : tous les droits dans tous les immeubles, présents et à venir.
 access-nothing = Aucun accès à un immeuble.
+access-exception = remplace ici ce qui est donné plus largement
 # $count (Number) besides those shown
 access-more = { $count ->
     [one] et { $count } autre

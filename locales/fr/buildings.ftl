@@ -52,6 +52,7 @@ buildings-none-found-text = La recherche porte sur les noms, les codes, les port
 buildings-none-on-page = Rien sur cette page
 buildings-none-on-page-text = La liste a changé depuis que le lien vers cette page a été créé.
 buildings-show-all = Afficher tous les immeubles
+buildings-search-archived = Chercher parmi les archivés
 buildings-unavailable = Les immeubles ne peuvent pas être affichés pour le moment
 
 ## Un immeuble
@@ -65,7 +66,7 @@ buildings-time-zone = Fuseau horaire
 buildings-time-zone-usual = Celui de l’organisation
 buildings-language = Première langue
 buildings-language-usual = Celle de l’organisation
-buildings-added = Ajout
+buildings-added = Ajouté le
 buildings-archive = Archiver
 buildings-archive-question = Archiver { $name } ?
 # $count (Number) people
@@ -96,7 +97,7 @@ buildings-holders-count = { $count ->
 # $count (Number) people
 buildings-holders-more-than = Plus de { $count } personnes
 buildings-can = Qui peut faire quoi ici ?
-buildings-can-anything = N’importe laquelle
+buildings-can-anything = Voir tout le monde
 buildings-can-level = Au moins
 buildings-can-submit = Afficher
 buildings-holder = Personne
@@ -147,6 +148,7 @@ buildings-preview-faulty = { $count ->
 buildings-preview-only-faulty = N’afficher que celles-là
 buildings-preview-all = Afficher toutes les lignes
 buildings-preview-new-portfolios = Nouveaux portefeuilles : { $names }
+buildings-preview-left-out = Les colonnes autres que nom, code et portefeuille ne sont pas reprises : { $names }
 buildings-preview-caption = Lignes de la liste
 buildings-preview-line = Ligne
 # $count (Number) buildings
@@ -160,7 +162,7 @@ buildings-preview-gone = Coller la liste à nouveau
 ## Portefeuilles
 
 buildings-portfolios = Portefeuilles
-buildings-portfolios-lead = Un accès peut être donné pour tout un portefeuille : il vaut alors dans chaque immeuble qui s’y ajoute.
+buildings-portfolios-lead = Un accès peut être donné pour tout un portefeuille : il vaut alors dans chacun de ses immeubles, y compris ceux qui s’y ajouteront.
 buildings-portfolios-none = Aucun portefeuille pour le moment
 buildings-portfolios-none-text = Un portefeuille se crée en écrivant son nom dans le formulaire d’un immeuble, ou dans une liste.
 buildings-portfolio-rename = Renommer

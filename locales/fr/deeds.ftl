@@ -39,9 +39,9 @@ history-buildings-imported = { $count ->
 }
 history-portfolio-created = { $actor } a créé le portefeuille { $thing }.
 history-portfolio-renamed = { $actor } a renommé un portefeuille : { $thing }.
-history-capability-added = { $actor } a ajouté la fonction { $thing }.
-history-capability-changed = { $actor } a modifié la fonction { $thing }.
-history-capability-archived = { $actor } a retiré la fonction { $thing } du catalogue.
+history-capability-added = { $actor } a ajouté la fonctionnalité { $thing }.
+history-capability-changed = { $actor } a modifié la fonctionnalité { $thing }.
+history-capability-archived = { $actor } a retiré la fonctionnalité { $thing } du catalogue.
 history-permission-group-created = { $actor } a créé le groupe de permissions { $thing }.
 history-permission-group-changed = { $actor } a modifié le groupe de permissions { $thing }.
 history-permission-group-deleted = { $actor } a supprimé le groupe de permissions { $thing }.
@@ -56,8 +56,8 @@ history-places-and-more = { $count ->
     [one] { $listed } et { $count } autre
    *[other] { $listed } et { $count } autres
 }
-history-address-unblocked = { $actor } a retiré l’adresse du compte { $subject } de la liste bloquée.
-history-address-unblocked-nobodys = { $actor } a retiré une adresse de la liste bloquée.
+history-address-unblocked = { $actor } a retiré l’adresse du compte { $subject } de la liste des adresses bloquées.
+history-address-unblocked-nobodys = { $actor } a retiré une adresse de la liste des adresses bloquées.
 # $letter the kind of letter
 # $reason a whole sentence
 history-letter-came-back = Un message pour { $subject } nous est revenu ({ $letter }). { $reason }

@@ -10,7 +10,7 @@ delivery-later = Le serveur de messagerie nous demande de revenir plus tard, ce 
 delivery-no-answer = Le serveur de messagerie n’a pas répondu. Nous réessayons.
 delivery-refused = Le serveur de messagerie a refusé le message définitivement.
 
-## La liste bloquée
+## La liste des adresses bloquées
 
 delivery-title = Adresses bloquées
 delivery-subtitle = Les adresses qui n’existent pas, d’après le système de messagerie. Plus rien n’y est envoyé.
@@ -30,12 +30,12 @@ delivery-empty-text = Quand un message nous revient parce que son adresse n’ex
 delivery-nothing-found = Rien ne correspond à « { $search } »
 delivery-nothing-found-text = La recherche porte sur les adresses et les noms.
 delivery-show-all = Afficher toute la liste
-delivery-open = Ouvrir la liste bloquée
+delivery-open = Ouvrir la liste des adresses bloquées
 delivery-moved-on = Corrigée depuis : la personne a maintenant une autre adresse.
 delivery-unblock = Débloquer
 # Read out with the button. $address is the one it is about.
 delivery-unblock-this = Débloquer { $address }
 # $address is the one it is about.
 delivery-correct-this = Corriger { $address } et renvoyer
-delivery-unblock-question = Retirer { $address } de la liste bloquée ?
+delivery-unblock-question = Retirer { $address } de la liste des adresses bloquées ?
 delivery-unblock-text = À faire une fois que vous savez que la boîte existe désormais. Rien ne part tout seul : pour envoyer une invitation, ouvrez le compte et choisissez « { staff-resend } ». Si la boîte n’existe toujours pas, l’adresse reviendra dans cette liste.

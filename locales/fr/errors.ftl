@@ -66,6 +66,7 @@ link-unknown =
 ## À côté d’un champ
 
 problem-required = Veuillez remplir ce champ.
+problem-no-name = Veuillez indiquer le nom dans au moins une langue.
 problem-no-building-chosen = Veuillez choisir un groupe de permissions dans au moins un immeuble.
 problem-too-long = { $max ->
     [one] Un seul caractère au maximum.
@@ -74,7 +75,7 @@ problem-too-long = { $max ->
 problem-not-an-address = Cette adresse courriel est incomplète. Exemple : camille@example.org
 problem-blank-in-address = Cette adresse courriel contient une espace. Une adresse n’en a jamais.
 # $reason a whole sentence
-problem-address-blocked = Rien n’est envoyé à cette adresse : elle est sur la liste bloquée. { $reason } Si la boîte existe désormais, retirez d’abord l’adresse de la liste, ou enregistrez sans envoyer.
+problem-address-blocked = Rien n’est envoyé à cette adresse : elle est sur la liste des adresses bloquées. { $reason } Si la boîte existe désormais, retirez d’abord l’adresse de la liste, ou enregistrez sans envoyer.
 # $address the address that was perhaps meant
 problem-perhaps-meant = Vouliez-vous dire { $address } ? Si l’adresse est juste telle quelle, envoyez de nouveau le formulaire.
 problem-address-too-long = Cette adresse courriel est trop longue pour être valide.

@@ -75,17 +75,17 @@ permission-groups-same = Identique
 
 ## The catalogue of capabilities
 
-capabilities = Fonctions
-capabilities-subtitle = Ce qui peut être permis. Ajoutez ce avec quoi votre organisation travaille ; les groupes de permissions déterminent qui y a droit, et à quel niveau.
-capabilities-capability = Fonction
-capabilities-new = Nouvelle fonction
+capabilities = Fonctionnalités
+capabilities-subtitle = Ce qui peut être permis. Ajoutez-y ce que votre organisation utilise ; les groupes de permissions déterminent qui y a droit, et à quel niveau.
+capabilities-capability = Fonctionnalité
+capabilities-new = Nouvelle fonctionnalité
 capabilities-built-in = Intégrée
 capabilities-order = Ordre
 capabilities-up = Monter
 capabilities-down = Descendre
 capabilities-move-up = Monter : { $name }
 capabilities-move-down = Descendre : { $name }
-capabilities-none = Aucune fonction propre à votre organisation
+capabilities-none = Aucune fonctionnalité propre à votre organisation
 capabilities-none-text = Commencez par ce que beaucoup d’organisations utilisent : résidents, puces d’accès, codes d’accès, paiements, caméras, espaces communs, visites, demandes d’entretien et rapports d’incident. Tout reste modifiable.
 capabilities-add-usual = Ajouter le catalogue courant
 capabilities-help = Aide
@@ -94,7 +94,7 @@ capabilities-toggles-hint = Des droits accordés un par un, en plus du niveau. U
 # $count (Number) of the line
 capabilities-toggle-in = { $count }. En { $language }
 capabilities-archive = Retirer du catalogue
-capabilities-archive-hint = Cette fonction n’est plus proposée, et ce que les groupes en permettent ne compte plus. Cette action est définitive.
+capabilities-archive-hint = Cette fonctionnalité n’est plus proposée, et ce que les groupes en permettent ne compte plus. Cette action est définitive.
 capabilities-archive-question = Retirer { $name } du catalogue ?
 capabilities-help-in = Aide en { $language }
 capabilities-toggles = Droits supplémentaires

@@ -195,6 +195,8 @@ pub enum Problem {
     MixedScripts,
     /// Another account has it.
     Taken,
+    /// A name in at least one language, and there is none in any.
+    NoName,
     /// Something else is called that, or so much like it that people would take one for the other.
     NameTaken,
     /// Not one of the choices offered.
@@ -259,6 +261,7 @@ impl Problem {
     pub fn sentence(&self, words: Words) -> String {
         match self {
             Self::Required => words.problem_required(),
+            Self::NoName => words.problem_no_name(),
             Self::TooLong { max } => words.problem_too_long(i64::from(*max)),
             Self::NotAnAddress => words.problem_not_an_address(),
             Self::BlankInAddress => words.problem_blank_in_address(),

@@ -15,7 +15,7 @@ use super::address;
 #[cfg(feature = "ssr")]
 use crate::{caller, notices::Done, staff::way_back::to_panel};
 #[cfg(feature = "ssr")]
-use domain::permissions::giving;
+use domain::permissions::giving::{self, Saved};
 
 /// Buildings with what somebody holds in each.
 #[server(prefix = "/api", endpoint = "access/matrix")]
@@ -49,8 +49,8 @@ pub async fn show_effective(form: MatrixQuery) -> Result<EffectiveAccess, Refusa
 #[server(prefix = "/api", endpoint = "access/change")]
 pub async fn change_access(form: ChangeForm) -> Result<AccountId, Refusal> {
     let (caller, (form, list)) = (caller::signed_in()?, form.parts());
-    let account = giving::change(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&to_panel(account, &list, Done::AccessChanged));
+    let Saved { account, is_changed } = giving::change(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, if is_changed { Done::AccessChanged } else { Done::AccessAsItWas }));
     Ok(account)
 }
 

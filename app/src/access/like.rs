@@ -6,7 +6,7 @@ use super::{
     chosen::Chosen,
 };
 use crate::{
-    site::words,
+    site::{use_site, words},
     staff::{address, api::ListStaff},
     ui::{Awaited, ButtonLink, Details, SearchField, live},
     wire::ask,
@@ -94,7 +94,11 @@ pub fn TakenAfter(
     let words = words();
     let is_like = move || choosing.chosen.with(|chosen| chosen.like().is_some());
     let name = move || Some(choosing.like_name.get()).filter(|name| !name.is_empty());
-    let told = move || name().map_or_else(|| words.access_like_someone(), |name| words.access_like_set(&name));
+    let knows_all = use_site().actor().holds_every_right();
+    let told = move || {
+        let told = name().map_or_else(|| words.access_like_someone(), |name| words.access_like_set(&name));
+        if knows_all { told } else { words.access_like_as_known(&told) }
+    };
     move || {
         is_like().then(|| {
             view! {

@@ -140,13 +140,21 @@ fn Undo(choosing: Choosing) -> impl IntoView {
     let words = words();
     view! {
         <p class="access-undo" hidden=move || !(choosing.awake.get() && choosing.can_undo())>
-            <Button small=true look=Look::Bare icon=Glyph::History on_press=move |()| choosing.undo()>
+            <Button small=true look=Look::Bare icon=Glyph::History on_press=move |()| undo(choosing)>
                 {words.access_undo()}
             </Button>
             <Button small=true look=Look::Bare on_press=move |()| choosing.edit(|chosen| *chosen = Chosen::default())>
                 {words.access_clear()}
             </Button>
         </p>
+    }
+}
+
+/// The button goes with the last step, and the focus with it: to the table that has changed.
+fn undo(choosing: Choosing) {
+    choosing.undo();
+    if !untrack(|| choosing.can_undo()) {
+        focus(TABLE);
     }
 }
 

@@ -116,6 +116,9 @@ fn building_row(
         (name.unwrap_or_default(), note.join(" · "))
     });
     let may_change = !spot.is_locked;
+    // Where nothing may be changed at all, the page says so once.
+    let is_noted = spot.is_locked && matrix.with_value(|matrix| matrix.may_change);
+    let locked = is_noted.then(|| view! { <span class="note">{words.access_locked()}</span> });
     let copy = move |_| {
         let group = choosing.chosen.with_untracked(|chosen| about.shown(chosen));
         choosing.edit(|chosen| chosen.copy_to_chosen(group));
@@ -132,6 +135,7 @@ fn building_row(
         <tr role="row">
             <th role="rowheader" scope="row" id=id>
                 {name} " " <span class="note">{note}</span>
+                {locked}
             </th>
             <td role="cell">{control}</td>
             <td role="cell">

@@ -79,8 +79,12 @@ fn sentence(change: &AccessChange, words: Words) -> String {
     if change.buildings > 0 {
         places.push(buildings(change, words));
     }
-    let places = places.join(&words.access_and_there());
+    let mut places = places.join(&words.access_and_there());
+    if change.apart > 0 {
+        places = words.access_apart(i64::from(change.apart), &places);
+    }
     match (change.before.as_str(), change.after.as_str()) {
+        (before, after) if before == after => words.access_change_same(after, &places),
         ("", after) => words.access_change_given(after, &places),
         (before, "") => words.access_change_taken(before, &places),
         (before, after) => words.access_change_turned(before, after, &places),
@@ -109,6 +113,7 @@ mod tests {
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             portfolios: Vec::new(),
             everywhere: false,
+            apart: 0,
         }
     }
 
@@ -131,5 +136,12 @@ mod tests {
             said("en", &wide),
             "Concierge in all buildings, present and future; all buildings of East, present and future; nothing before."
         );
+        let apart = AccessChange { everywhere: true, apart: 2, ..change("Concierge", "Full access", 0, &[]) };
+        assert_eq!(
+            said("en", &apart),
+            "Concierge becomes Full access in all buildings, present and future, but for 2 buildings with a permission group of their own."
+        );
+        let same = change("Concierge", "Concierge", 1, &["A"]);
+        assert_eq!(said("en", &same), "Concierge in 1 building: A; as before.");
     }
 }

@@ -169,6 +169,9 @@ fn Foot(page: buildings::BuildingPage, list: List, may_add: bool) -> impl IntoVi
         }
         .into_any();
     }
+    if page.rows.is_empty() {
+        return ().into_any();
+    }
     let summary = part(words, page.rows.len(), page.matching, page.previous.is_none());
     let (previous, next) = (page.previous, page.next);
     let previous = previous.map(|place| list.elsewhere(move |query| (query.before, query.after) = (Some(place.clone()), None)));

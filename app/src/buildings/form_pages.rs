@@ -50,7 +50,12 @@ pub fn NewBuildingPage() -> impl IntoView {
 #[component]
 pub fn ChangeBuildingPage() -> impl IntoView {
     let words = words();
-    let body = move |building: BuildingPanel| building.may.change.then(|| view! { <Change building/> }.into_any());
+    // Of an archived one, what can be done is taking it back into use.
+    let body = move |building: BuildingPanel| match (building.may.change, building.may.restore) {
+        (true, _) => Some(view! { <Change building/> }.into_any()),
+        (false, true) => Some(view! { <Restore building/> }.into_any()),
+        (false, false) => None,
+    };
     view! { <AboutBuilding usual=words.buildings_edit() title=move |name: String| words.buildings_change(&name) body/> }
 }
 

@@ -89,7 +89,7 @@ fn WhoCan(path: String, query: Memo<HoldersQuery>, capabilities: Vec<(Capability
     let levels = [Level::View, Level::Manage].map(|level| Choice::new(level.code(), level.name(words)));
     view! {
         <form class="form" method="get" action=path aria-label=words.buildings_can()>
-            <div class="field-row">
+            <div class="field-row with-button">
                 <SelectField
                     entry=Entry::new("can").holding(&capability)
                     label=words.buildings_can()
@@ -97,11 +97,11 @@ fn WhoCan(path: String, query: Memo<HoldersQuery>, capabilities: Vec<(Capability
                     options=capabilities
                 />
                 <SelectField entry=Entry::new("level").holding(level.code()) label=words.buildings_can_level() options=levels.to_vec()/>
+                <div class="row-button">
+                    <Button>{words.buildings_can_submit()}</Button>
+                </div>
             </div>
             {(!search.is_empty()).then(|| view! { <input type="hidden" name="q" value=search/> })}
-            <div class="form-actions">
-                <Button small=true>{words.buildings_can_submit()}</Button>
-            </div>
         </form>
     }
 }

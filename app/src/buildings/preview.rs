@@ -13,7 +13,7 @@ use crate::{
     site::words,
     ui::{
         Awaited, Button, ButtonLink, Cell, Column, DataTable, Details, Drawing, EmptyState, FormActions, Glyph, Icon, Loading,
-        Look, Pagination, Row, Sheet, drawn_once, effect, hydrated, live,
+        Look, Notice, Pagination, Row, Sheet, Tone, drawn_once, effect, hydrated, live,
     },
     wire::{Sending, ServerForm, ask},
 };
@@ -63,7 +63,7 @@ pub fn Preview(
 #[component]
 fn Found(page: PreviewPage, query: SheetQuery, busy: Signal<bool>, again: RwSignal<u32>) -> impl IntoView {
     let words = words();
-    let PreviewPage { rows, matching, good, faulty, new_portfolios, list } = page;
+    let PreviewPage { rows, matching, good, faulty, new_portfolios, left_out, list } = page;
     let (shown, is_filtered) = (rows.len(), query.faulty);
     let elsewhere =
         |from: Option<u32>, faulty| from.map(|from| address::sheet_href(&SheetQuery { from, faulty, ..query.clone() }));
@@ -82,6 +82,8 @@ fn Found(page: PreviewPage, query: SheetQuery, busy: Signal<bool>, again: RwSign
                 {(faulty > 0).then(|| view! { <p>{words.buildings_preview_faulty(i64::from(faulty))} {filter}</p> })}
                 {(!new_portfolios.is_empty())
                     .then(|| view! { <p class="soft">{words.buildings_preview_new_portfolios(&new_portfolios.join(", "))}</p> })}
+                {(!left_out.is_empty())
+                    .then(|| view! { <Notice tone=Tone::Warn live=false>{words.buildings_preview_left_out(&left_out.join(", "))}</Notice> })}
                 <Confirm draft=query.draft.clone() good again/>
             </section>
             <div>

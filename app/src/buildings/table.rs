@@ -7,15 +7,15 @@ use super::{
 };
 use crate::{
     errors::Refusal,
-    site::words,
+    site::{use_site, words},
     ui::{
-        Awaited, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Order, Row, RowLink, SkeletonRows, SortColumn,
-        drawn_once, hydrated, live,
+        Awaited, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Look, Order, Row, RowLink, SkeletonRows,
+        SortColumn, drawn_once, hydrated, live,
     },
 };
 use domain::{
     Words,
-    buildings::{BuildingQuery, BuildingSummary, Sort},
+    buildings::{BuildingQuery, BuildingSummary, Sort, policy},
     staff::Direction,
 };
 use leptos::prelude::*;
@@ -118,6 +118,11 @@ fn Nothing(list: List) -> impl IntoView {
     } else {
         return ().into_any();
     };
+    let is_search = !archived && !list.query.with_untracked(|query| query.search.is_empty());
+    let elsewhere = (is_search && policy::may_administer(&use_site().actor()).is_ok()).then(|| {
+        let href = list.first_page(|query| query.archived = true);
+        view! { <ButtonLink href look=Look::Bare>{words.buildings_search_archived()}</ButtonLink> }
+    });
     let href = list.first_page(|query| (query.search, query.archived) = (String::new(), false));
     view! {
         <Whole>
@@ -125,7 +130,7 @@ fn Nothing(list: List) -> impl IntoView {
                 drawing=Drawing::Magnifier
                 title
                 text
-                actions=move || view! { <ButtonLink href>{words.buildings_show_all()}</ButtonLink> }
+                actions=move || view! { <ButtonLink href>{words.buildings_show_all()}</ButtonLink> {elsewhere} }
             />
         </Whole>
     }

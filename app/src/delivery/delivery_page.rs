@@ -38,9 +38,18 @@ fn href(query: &BlockedQuery) -> String {
     with(DELIVERY, &given)
 }
 
-/// The table, the search above it, and the question about one of its rows.
+/// The list, for those who may see it.
 #[component]
 pub fn DeliveryPage() -> impl IntoView {
+    match delivery::policy::may_see_blocked(&use_site().actor()) {
+        Ok(()) => view! { <BlockedList/> }.into_any(),
+        Err(error) => view! { <NotForYou error/> }.into_any(),
+    }
+}
+
+/// The table, the search above it, and the question about one of its rows.
+#[component]
+fn BlockedList() -> impl IntoView {
     let (words, address) = (words(), use_location().search);
     let asked = Memo::new(move |_| address.with(|address| read(address)));
     let question = Memo::new(move |_| address.with(|address| parameter(address, "confirm")).filter(|it| !it.is_empty()));
@@ -60,7 +69,6 @@ pub fn DeliveryPage() -> impl IntoView {
         answer.get().map(|answer| match answer {
             Ok(page) if page.rows.is_empty() => view! { <Nothing asked/> }.into_any(),
             Ok(page) => view! { <Entries page asked busy/> }.into_any(),
-            Err(Refusal(error @ AppError::Forbidden)) => view! { <NotForYou error/> }.into_any(),
             Err(Refusal(error)) => view! { <Unavailable error asked again/> }.into_any(),
         })
     };

@@ -68,6 +68,8 @@ fn form(words: Words, group: String, page: groups::GroupPage) -> AnyView {
             <ButtonLink href=format!("{GROUPS}/new?from={group}")>{words.permission_groups_duplicate()}</ButtonLink>
         }
     });
+    let has_toggles = page.may.change_levels && page.offers.iter().any(|offer| !offer.capability.toggles.is_empty());
+    let hint = if has_toggles { words.permission_groups_allows_hint() } else { String::new() };
     let allows = if page.may.change_levels {
         view! { <Levels form=state offers=page.offers.clone()/> }.into_any()
     } else {
@@ -89,7 +91,7 @@ fn form(words: Words, group: String, page: groups::GroupPage) -> AnyView {
             <Section title=words.permission_groups_name() hint=words.permission_groups_name_hint()>
                 <NameFields form=state names=page.names/>
             </Section>
-            <Section title=words.permission_groups_allows() hint=words.permission_groups_allows_hint()>
+            <Section title=words.permission_groups_allows() hint>
                 {allows}
                 {(!is_new).then(|| view! { <p id="impact" class="soft">{touches}</p> })}
                 <FormActions>

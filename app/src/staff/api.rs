@@ -16,7 +16,10 @@ use super::{address, way_back::to_panel};
 #[cfg(feature = "ssr")]
 use crate::{caller, notices::Done};
 #[cfg(feature = "ssr")]
-use domain::{AppError, staff};
+use domain::{
+    AppError,
+    staff::{self, Corrected},
+};
 
 /// Whose panel.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,8 +62,15 @@ pub async fn open_panel(form: PanelForm) -> Result<StaffPanel, Refusal> {
 /// Adds a colleague.
 #[server(prefix = "/api", endpoint = "staff/invite")]
 pub async fn invite_staff(form: NewStaffForm) -> Result<Option<AccountId>, Refusal> {
-    let (caller, done) = (caller::signed_in()?, if form.send == "later" { Done::Added } else { Done::Invited });
+    let (caller, is_later) = (caller::signed_in()?, form.send == "later");
     let account = staff::invite(&caller.ctx, &caller.actor, form).await?;
+    // Who isn't told whether somebody has an account already is told what becomes of either.
+    let done = match (account.is_some(), is_later) {
+        (true, false) => Done::Invited,
+        (true, true) => Done::Added,
+        (false, false) => Done::InvitedOrKnown,
+        (false, true) => Done::AddedOrKnown,
+    };
     let to = account.map_or_else(|| address::LIST.to_owned(), |account| address::panel(&account.to_string()));
     caller::lead_to(&done.at(&to));
     Ok(account)
@@ -95,8 +105,9 @@ pub async fn resend_invitation(form: SendForm) -> Result<AccountId, Refusal> {
 #[server(prefix = "/api", endpoint = "staff/correct-address")]
 pub async fn correct_address(form: CorrectForm) -> Result<AccountId, Refusal> {
     let (caller, (form, list)) = (caller::signed_in()?, form.parts());
-    let account = staff::correct_address(&caller.ctx, &caller.actor, form).await?;
-    caller::lead_to(&to_panel(account, &list, Done::AddressCorrected));
+    let Corrected { account, is_sent } = staff::correct_address(&caller.ctx, &caller.actor, form).await?;
+    let done = if is_sent { Done::AddressCorrectedAndSent } else { Done::AddressCorrected };
+    caller::lead_to(&to_panel(account, &list, done));
     Ok(account)
 }
 

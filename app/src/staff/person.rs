@@ -25,7 +25,7 @@ use domain::{
     delivery::{Enhanced, Reason},
     permissions::{BuiltIn, Level},
     staff::{
-        AccountState, StaffPanel,
+        self, AccountState, StaffPanel,
         account::{BlockedAddress, PanelActions},
     },
 };
@@ -232,6 +232,7 @@ fn Invitation(panel: StaffPanel) -> impl IntoView {
         return None;
     }
     let is_waited_for = is_pending && !timeline.is_empty();
+    let asks = is_pending && !panel.may.resend && !panel.may.activate && staff::policy::may_invite(&use_site().actor()).is_ok();
     let deadline = link_deadline.map(|at| match summary.state {
         AccountState::InvitationExpired { .. } => words.staff_link_ended(&words.weekday_date_time(at)),
         _ => words.staff_link_works_until(&words.weekday_date_time(at)),
@@ -244,6 +245,7 @@ fn Invitation(panel: StaffPanel) -> impl IntoView {
                 view! { <InvitationSteps name steps=timeline/> }.into_any()
             }}
             {deadline.filter(|_| !summary.address_blocked).map(|text| view! { <p class="small soft">{text}</p> })}
+            {asks.then(|| view! { <p class="small">{words.staff_invitation_ask()}</p> })}
             {is_waited_for
                 .then(|| {
                     view! {

@@ -39,6 +39,8 @@ fn StaffList() -> impl IntoView {
     view! {
         <PageTitle page=words.common_staff()/>
         <Split>
+            // Whoever comes by keyboard needn't walk through the list.
+            {live(move || open.with(Option::is_some).then(|| view! { <a class="skip" href="#panel-title">{words.staff_skip_to_panel()}</a> }))}
             <Page on:click=remember_place>
                 <PageHeader
                     title=words.common_staff()

@@ -65,6 +65,7 @@ pub async fn previewed(ctx: &Ctx, actor: &Actor, query: SheetQuery) -> Result<Pr
         good: count(good),
         faulty: count(all - good),
         new_portfolios,
+        left_out: sheet::left_out(&list),
         list,
     })
 }

@@ -189,6 +189,8 @@ pub struct PreviewPage {
     pub faulty: u32,
     /// Portfolios that would be made.
     pub new_portfolios: Vec<String>,
+    /// Columns of the list that are none of the three, by name: they are left out.
+    pub left_out: Vec<String>,
     /// What was pasted, to be corrected.
     pub list: String,
 }

@@ -16,7 +16,7 @@ use crate::{
     errors::AppError,
     history::{self, Event},
     ids::{BuildingId, PortfolioId},
-    permissions::Level,
+    permissions::{self, Level, Scope, store::Grant},
     settings, staff,
     staff::identity::fold,
 };
@@ -134,6 +134,10 @@ pub async fn archive(ctx: &Ctx, actor: &Actor, form: AboutBuildingForm) -> Resul
     let building = store::find(&*tx, id).await?;
     store::claim_version(&tx, id, form.version).await?;
     store::archive(&tx, &building, now).await?;
+    let scope = Scope::Building(id);
+    for Grant { account, holding, .. } in permissions::store::take_all_in(&tx, scope, now).await? {
+        history::record(&tx, actor, Event::AccessTaken { group: holding.group, scopes: vec![scope] }, account, now).await?;
+    }
     history::record(&tx, actor, Event::BuildingArchived { building: id }, None, now).await?;
     tx.commit().await?;
     Ok(id)

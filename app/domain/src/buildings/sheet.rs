@@ -58,6 +58,21 @@ pub fn read(text: &str, most: usize) -> Vec<Written> {
     rows
 }
 
+/// The names of columns that are none of ours, and so are left alone.
+pub fn left_out(text: &str) -> Vec<String> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter(text)).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let rows = reader.records().map_while(Result::ok);
+    let Some(first) = rows.into_iter().find(|record| record.iter().any(|cell| !trimmed(cell).is_empty())) else {
+        return Vec::new();
+    };
+    let Some(places) = header(&first) else { return Vec::new() };
+    let others =
+        first.iter().enumerate().filter(|(at, _)| !places.contains(&Some(*at))).map(|(_, cell)| trimmed(cell).to_owned());
+    others.filter(|name| !name.is_empty()).collect()
+}
+
 /// The rows as a list that is read as the same rows, its columns named so that they are known again.
 pub fn written(rows: &[Written]) -> String {
     let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
@@ -153,6 +168,11 @@ mod tests {
         ] {
             assert_eq!(cells(text), expected, "{text:?}");
         }
+        assert_eq!(left_out("\n;Ville;CODE;Immeuble; Responsable \nNord;Montréal;LAU;Laurier;Zoé"), ["Ville", "Responsable"]);
+        assert!(
+            left_out("Laurier;LAU;Nord;Montréal").is_empty() && left_out("").is_empty(),
+            "without names there is none to tell"
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
         OnUnique as _,
         entities::{
             buildings::{ActiveModel, Column, Entity, Model},
-            grants, portfolios as portfolio_rows,
+            portfolios as portfolio_rows,
         },
     },
     errors::{AppError, Conflict},
@@ -150,7 +150,7 @@ pub(crate) async fn change(tx: &Tx, id: BuildingId, details: &Details, portfolio
     Ok(())
 }
 
-/// Archives what has been claimed, and ends what was given in it. Its code is free again: it is compared by what nobody can type, and
+/// Archives what has been claimed. Its code is free again: it is compared by what nobody can type, and
 /// sorted as before among the archived ones.
 pub(crate) async fn archive(tx: &Tx, building: &Building, now: DateTime<Utc>) -> Result<(), AppError> {
     let id = building.id;
@@ -160,7 +160,6 @@ pub(crate) async fn archive(tx: &Tx, building: &Building, now: DateTime<Utc>) ->
         .filter(Column::Id.eq(id.0))
         .exec(&**tx)
         .await?;
-    grants::Entity::delete_many().filter(grants::Column::BuildingId.eq(id.0)).exec(&**tx).await?;
     Ok(())
 }
 

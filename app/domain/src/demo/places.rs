@@ -7,7 +7,7 @@ use crate::{
     errors::AppError,
     ids::PermissionGroupId,
     permissions::{
-        self, BuiltIn, Level, Scope,
+        self, Level, Scope,
         form::{GroupForm, level_value},
         groups::{DEFAULT, FULL_ACCESS},
     },
@@ -52,11 +52,37 @@ impl Places {
             };
             buildings.push(Scope::Building(buildings::create(ctx, administrator, form).await?).to_string());
         }
-        let view = |capability| (capability, Level::View);
-        let concierge = group(ctx, administrator, Words::usual_group_concierge, &[view(BuiltIn::Buildings)]).await?;
-        let of_manager = [(BuiltIn::StaffAccounts, Level::Manage), view(BuiltIn::Buildings), view(BuiltIn::History)];
+        let (view, manage) = (|capability: Text| (capability, Level::View), |capability: Text| (capability, Level::Manage));
+        let of_concierge = [
+            view(Words::capability_buildings),
+            view(Words::usual_residents),
+            view(Words::usual_fobs),
+            manage(Words::usual_guests),
+            manage(Words::usual_amenities),
+            manage(Words::usual_incident_reports),
+        ];
+        let of_manager = [
+            manage(Words::capability_staff_accounts),
+            view(Words::capability_buildings),
+            view(Words::capability_history),
+            manage(Words::usual_residents),
+            manage(Words::usual_fobs),
+            manage(Words::usual_access_codes),
+            view(Words::usual_payments),
+            manage(Words::usual_guests),
+            manage(Words::usual_amenities),
+            manage(Words::usual_maintenance_requests),
+            manage(Words::usual_incident_reports),
+        ];
+        let of_maintenance = [
+            view(Words::capability_buildings),
+            view(Words::usual_access_codes),
+            manage(Words::usual_maintenance_requests),
+            view(Words::usual_incident_reports),
+        ];
+        let concierge = group(ctx, administrator, Words::usual_group_concierge, &of_concierge).await?;
         let manager = group(ctx, administrator, Words::usual_group_building_manager, &of_manager).await?;
-        let maintenance = group(ctx, administrator, Words::usual_group_maintenance, &[view(BuiltIn::Buildings)]).await?;
+        let maintenance = group(ctx, administrator, Words::usual_group_maintenance, &of_maintenance).await?;
         Ok(Self { buildings, concierge, manager, maintenance })
     }
 
@@ -82,15 +108,18 @@ impl Places {
     }
 }
 
-async fn group(
-    ctx: &Ctx,
-    administrator: &Actor,
-    name: fn(Words) -> String,
-    levels: &[(BuiltIn, Level)],
-) -> Result<PermissionGroupId, AppError> {
+/// Something by its name in each language.
+type Text = fn(Words) -> String;
+
+async fn group(ctx: &Ctx, administrator: &Actor, name: Text, levels: &[(Text, Level)]) -> Result<PermissionGroupId, AppError> {
+    let (catalogue, words) = (permissions::capabilities(ctx, administrator).await?, Words::new(administrator.locale()));
+    let level = |(called, level): &(Text, Level)| {
+        let found = catalogue.iter().find(|capability| capability.name == called(words));
+        found.map(|capability| level_value(capability.id, *level))
+    };
     let form = GroupForm {
         names: Locale::ALL.iter().map(|locale| (*locale, name(Words::new(*locale)))).collect(),
-        levels: levels.iter().map(|(capability, level)| level_value(capability.id(), *level)).collect(),
+        levels: levels.iter().filter_map(level).collect(),
         ..GroupForm::default()
     };
     permissions::create_group(ctx, administrator, &form).await

@@ -40,6 +40,12 @@ impl Access {
         self.holdings.get(&scope).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// What is held for good around a building: in its portfolio, else everywhere. It counts there where nothing is held in the building itself.
+    pub fn permanent_around(&self, place: Place) -> Option<PermissionGroupId> {
+        let around = [place.portfolio.map(Scope::Portfolio), Some(Scope::All)];
+        around.into_iter().flatten().find_map(|scope| self.permanent_in(scope))
+    }
+
     /// Is anything held for good in this very building?
     pub fn is_held_in(&self, place: Place) -> bool {
         place.building.is_some_and(|building| self.permanent_in(Scope::Building(building)).is_some())

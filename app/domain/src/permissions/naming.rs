@@ -47,7 +47,7 @@ pub(crate) fn parse(
         }
     }
     if names.is_empty() && is_whole {
-        faults.note(Field::NameIn(reader), Problem::Required);
+        faults.note(Field::NameIn(reader), Problem::NoName);
     }
     (is_whole && !names.is_empty()).then_some(names)
 }

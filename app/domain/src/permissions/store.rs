@@ -197,6 +197,14 @@ pub(crate) async fn take_ended(tx: &Tx, now: DateTime<Utc>, most: u64) -> Result
     Ok(ended)
 }
 
+/// Strikes out all that is given in a scope, to whomever, and says what of it was in force or to come.
+pub(crate) async fn take_all_in(tx: &Tx, scope: Scope, now: DateTime<Utc>) -> Result<Vec<Grant>, AppError> {
+    let given = || held_in(&[scope], now);
+    let taken = grants::Entity::find().filter(given()).order_by_asc(grants::Column::Id).all(&**tx).await?;
+    grants::Entity::delete_many().filter(given()).exec(&**tx).await?;
+    Ok(taken.iter().map(Grant::from).collect())
+}
+
 /// The permission groups that there are.
 pub(crate) async fn living_groups(db: &impl ConnectionTrait) -> Result<Vec<PermissionGroupId>, AppError> {
     let living = permission_groups::Entity::find().filter(permission_groups::Column::DeletedAt.is_null()).all(db).await?;

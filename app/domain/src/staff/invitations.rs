@@ -54,9 +54,18 @@ async fn send(ctx: &Ctx, actor: &Actor, form: AccountForm, fits: fn(&Account) ->
     Ok(id)
 }
 
+/// Whose address was corrected, and whether an invitation leaves for the right one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// The account.
+    pub account: AccountId,
+    /// One does: the account had been invited before.
+    pub is_sent: bool,
+}
+
 /// Corrects a wrong address before the first activation. An invitation that had been sent goes to the right one, with a new link. The same
 /// address again is taken off the blocked list: that is how an administrator says that the mailbox exists by now.
-pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm) -> Result<AccountId, AppError> {
+pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm) -> Result<Corrected, AppError> {
     policy::may_correct_addresses(actor)?;
     let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
     let mut faults = Faults::default();
@@ -78,11 +87,12 @@ pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm)
     }
     let detail = history::Detail { from: Some(account.sign_in_name), to: Some(email.as_typed().to_owned()) };
     history::record_with(&tx, actor, Event::AddressCorrected, id, now, Some(detail)).await?;
-    if account.invited_at.is_some() {
+    let is_sent = account.invited_at.is_some();
+    if is_sent {
         queue(ctx, &tx, actor, id).await?;
     }
     tx.commit().await?;
-    Ok(id)
+    Ok(Corrected { account: id, is_sent })
 }
 
 async fn pending(tx: &Tx, actor: &Actor, id: AccountId, now: DateTime<Utc>) -> Result<Account, AppError> {

@@ -43,7 +43,7 @@ pub use administrators::{dismiss_administrator, name_administrator};
 #[cfg(feature = "ssr")]
 pub use among::buildings_at_a_glance;
 #[cfg(feature = "ssr")]
-pub use invitations::{activate, correct_address, resend};
+pub use invitations::{Corrected, activate, correct_address, resend};
 #[cfg(feature = "ssr")]
 pub use panel::panel;
 #[cfg(feature = "ssr")]

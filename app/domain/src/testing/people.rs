@@ -142,7 +142,7 @@ impl TestContext {
     pub async fn corrects(&self, administrator: &Actor, account: AccountId, email: &str) -> Result<AccountId, AppError> {
         let version = self.panel(administrator, account).await.version;
         let form = CorrectAddressForm { account: account.to_string(), version, email: email.into(), not_meant: String::new() };
-        staff::correct_address(&self.ctx, administrator, form).await
+        staff::correct_address(&self.ctx, administrator, form).await.map(|corrected| corrected.account)
     }
 
     /// What the page behind a link shows.

@@ -31,7 +31,8 @@ pub(super) fn hold(scope: &str, group: PermissionGroupId) -> String {
 /// Changes somebody's access, from the page as it is now.
 pub(super) async fn changes(t: &TestContext, by: &Actor, account: AccountId, lines: &[String]) -> Result<AccountId, AppError> {
     let version = shown(t, by, account).await.map_or(1, |matrix| matrix.version);
-    giving::change(&t.ctx, by, AccessForm { account: account.to_string(), version, access: lines.to_vec() }).await
+    let form = AccessForm { account: account.to_string(), version, access: lines.to_vec() };
+    giving::change(&t.ctx, by, form).await.map(|saved| saved.account)
 }
 
 /// What the matrix shows.
@@ -178,6 +179,52 @@ async fn what_somebody_else_has_changed_meanwhile_and_what_is_not_there_is_refus
             );
         }
         assert_eq!(held(t, &ada, camille).await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b5_what_would_change_says_what_holds_there_because_it_is_given_more_widely() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let east = t.portfolio("East").await;
+        let (plaza, villa) = (t.building("Plaza").await, t.building_in(east, "Villa").await);
+        let camille = t.adds(&ada, Colleague::CAMILLE).await;
+        t.holds(camille, Scope::All, DEFAULT).await;
+        let told = async |line: String| {
+            let form = AccessForm { account: camille.to_string(), version: 1, access: vec![line] };
+            let changes = giving::preview(&t.ctx, &ada, form).await.unwrap().changes;
+            changes.into_iter().map(|change| (change.before, change.after, change.apart)).collect::<Vec<_>>()
+        };
+        let both = ("Default permissions".to_owned(), "Full access".to_owned());
+        assert_eq!(told(hold(&building(plaza), FULL_ACCESS)).await, [(both.0.clone(), both.1.clone(), 0)]);
+        changes(t, &ada, camille, &[hold(&building(plaza), FULL_ACCESS), hold(&building(villa), FULL_ACCESS)]).await.unwrap();
+        // Taken back, what is given everywhere counts again; and what is given everywhere doesn't count where something is given by itself.
+        assert_eq!(told(format!("{}=none", building(plaza))).await, [(both.1.clone(), both.0.clone(), 0)]);
+        assert_eq!(told(format!("all={FULL_ACCESS}")).await, [(both.0.clone(), both.1.clone(), 2)]);
+        assert_eq!(told(hold(&portfolio(east), FULL_ACCESS)).await, [(String::new(), both.1.clone(), 1)]);
+        let shown = staff::panel(&t.ctx, &ada, camille).await.unwrap().access.grants;
+        let shown: Vec<_> = shown.iter().map(|grant| (grant.place.as_str(), grant.is_exception)).collect();
+        assert_eq!(shown, [("", false), ("Plaza", true), ("Villa", true)]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn saving_what_there_is_changes_nothing_and_says_so() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let plaza = t.building("Plaza").await;
+        let camille = t.adds(&ada, Colleague::CAMILLE).await;
+        t.holds(camille, Scope::Building(plaza), DEFAULT).await;
+        let before = t.dump().await;
+        for access in [vec![], vec![hold(&building(plaza), DEFAULT)], vec![hold("chosen", DEFAULT)]] {
+            let form = AccessForm { account: camille.to_string(), version: 1, access };
+            assert!(!giving::change(&t.ctx, &ada, form).await.unwrap().is_changed);
+        }
+        assert_eq!(t.changed_since(&before, &[]).await, domain::testing::NOTHING);
+        let form = AccessForm { account: camille.to_string(), version: 1, access: vec![hold("every", FULL_ACCESS)] };
+        assert!(giving::change(&t.ctx, &ada, form).await.unwrap().is_changed);
     })
     .await;
 }

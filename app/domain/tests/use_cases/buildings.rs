@@ -146,6 +146,11 @@ async fn archiving_ends_what_was_given_there_frees_the_code_and_leaves_the_histo
 
         buildings::archive(&t.ctx, &ada, about(t, &ada, id).await).await.unwrap();
         assert_eq!(t.count("SELECT count(*) FROM grants").await, 1, "what was given everywhere stays");
+        for (person, name) in [(account, "Camille Roy"), (june, "June Okafor")] {
+            let words = domain::Words::new(t.locale("en"));
+            let last = history::latest(&t.ctx, &ada, person).await.unwrap()[0].sentence(words);
+            assert!(last.contains(name) && last.contains("Laurier") && last.starts_with("Ada Admin took"), "{last}");
+        }
         assert_eq!(told(t, &ada, 1).await, ["Ada Admin archived the building Laurier. All access to it ended."]);
         let archived = panel(t, &ada, id).await.unwrap();
         assert!(archived.archived.is_some());

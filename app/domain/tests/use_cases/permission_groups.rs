@@ -105,7 +105,7 @@ async fn a_9_row_34_a_group_has_a_unique_name_in_each_language_and_a_level_for_e
         assert_eq!(create(&[("en", "Porter"), ("fr", "conciergerie")]).await, Err(taken(t, "fr")));
         assert_eq!(create(&[("fr", "Accès complet")]).await, Err(taken(t, "fr")), "the product calls another one that");
         assert_eq!(create(&[("en", "default permissions")]).await, Err(taken(t, "en")));
-        let missing = AppError::field(Field::NameIn(t.locale("en")), Problem::Required);
+        let missing = AppError::field(Field::NameIn(t.locale("en")), Problem::NoName);
         assert_eq!(create(&[("fr", " ")]).await, Err(missing));
         // A name in one language is enough, and the same may be said in two.
         let porter = create(&[("fr", "Concierge")]).await.unwrap();

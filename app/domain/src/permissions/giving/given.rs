@@ -11,13 +11,15 @@ use crate::{
     errors::AppError,
     ids::AccountId,
     permissions::{
-        Scope,
-        store::{self, Grant},
+        Access, Holding, Place, Scope,
+        store::{self, Grant, names},
     },
     settings,
+    staff::identity::fold,
 };
 use chrono::DateTime;
 use chrono_tz::Tz;
+use std::collections::BTreeMap;
 
 /// As many grants as a side panel has room for.
 const BESIDE: usize = 8;
@@ -42,20 +44,43 @@ pub(crate) async fn given(
     told(ctx, actor, seen(ctx, giver, &grants).await?, zone, BESIDE).await
 }
 
-/// For good first, and the widest of it.
+/// For good first, and the widest of it; then as a list would have them, by permission group and by place.
 async fn told(ctx: &Ctx, actor: &Actor, mut grants: Vec<Grant>, zone: Tz, room: usize) -> Result<GivenAccess, AppError> {
-    grants.sort_by_key(|grant| (grant.holding.term.is_some(), grant.holding.scope));
+    let around = Access::new(grants.iter().map(|grant| grant.holding), BTreeMap::new());
+    let groups = names::of_groups(ctx.db(), actor.locale()).await?;
+    let group = |grant: &Grant| groups.get(&grant.holding.group).map(|name| fold(name)).unwrap_or_default();
+    let wide_first = |grant: &Grant| match grant.holding.scope {
+        Scope::All => 0,
+        Scope::Portfolio(_) => 1,
+        Scope::Building(_) => 2,
+    };
+    grants.sort_by_cached_key(|grant| (grant.holding.term.is_some(), wide_first(grant), group(grant)));
     let more = grants.len().saturating_sub(room);
     grants.truncate(room);
-    let names = Places::of(ctx, actor.locale(), grants.iter().map(|grant| grant.holding)).await?;
+    let named = Places::of(ctx, actor.locale(), grants.iter().map(|grant| grant.holding)).await?;
+    grants.sort_by_cached_key(|grant| {
+        (grant.holding.term.is_some(), wide_first(grant), group(grant), fold(&named.place(grant.holding.scope)))
+    });
+    let scopes: Vec<Scope> = grants.iter().map(|grant| grant.holding.scope).filter(|scope| *scope != Scope::All).collect();
+    let places = store::places_in(ctx.db(), &scopes).await?;
+    let is_exception = |holding: &Holding| {
+        let place = match holding.scope {
+            Scope::All => None,
+            wide @ Scope::Portfolio(_) => around.permanent_in(Scope::All).map(|_| Place::to_come(wide)),
+            building => places.iter().copied().find(|place| place.building.map(Scope::Building) == Some(building)),
+        };
+        let is_inside = |place: Place| matches!(holding.scope, Scope::Portfolio(_)) || around.permanent_around(place).is_some();
+        holding.term.is_none() && place.is_some_and(is_inside)
+    };
     let moment = |micros| DateTime::from_timestamp_micros(micros).map(|at| clock::moment(at, zone));
     let grant = |grant: &Grant| GivenGrant {
-        place: names.place(grant.holding.scope),
+        place: named.place(grant.holding.scope),
         building: if let Scope::Building(building) = grant.holding.scope { Some(building) } else { None },
         is_portfolio: matches!(grant.holding.scope, Scope::Portfolio(_)),
-        group: names.group(grant.holding.group),
+        group: named.group(grant.holding.group),
         from: grant.holding.term.and_then(|term| moment(term.from)),
         until: grant.holding.term.and_then(|term| moment(term.until)),
+        is_exception: is_exception(&grant.holding),
     };
     Ok(GivenAccess { grants: grants.iter().map(grant).collect(), more: u32::try_from(more).unwrap_or(u32::MAX) })
 }

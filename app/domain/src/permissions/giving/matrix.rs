@@ -2,7 +2,7 @@
 
 use super::{
     AccessChange, AccessForm, AccessPreview, CoverView, Giver, Line, Matrix, MatrixPortfolio, MatrixQuery, MatrixRow, Tally,
-    service::{like, plan},
+    service::{holdings_after, like, plan},
     view::{MatrixGroup, ROWS},
 };
 use crate::{
@@ -237,12 +237,29 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
     let giver = Giver::of(ctx.db(), actor, now).await?;
     let looked = Looked::at(ctx, actor, &giver, &form.account, now).await?;
     let plan = plan(ctx.db(), &giver, &looked.access, &lines, now).await?;
+    let then = Access::new(holdings_after(&looked.access, &plan), BTreeMap::new());
+    // Where each building stands decides what holds there because it is given more widely.
+    let buildings: BTreeSet<Scope> =
+        plan.changes.keys().copied().chain(then.scopes()).filter(|scope| matches!(scope, Scope::Building(_))).collect();
+    let places: BTreeMap<Scope, Place> = store::places_in(ctx.db(), &buildings.into_iter().collect::<Vec<_>>())
+        .await?
+        .into_iter()
+        .filter_map(|place| Some((Scope::Building(place.building?), place)))
+        .collect();
     // Saving would refuse the others; told of, they would name what this reader knows nothing of.
     let sight = giver.sight(ctx.db()).await?;
     let mut changes = BTreeMap::<_, Vec<Scope>>::new();
-    for (scope, change) in plan.changes.iter().filter(|(scope, _)| giver.may_know(&sight, **scope)) {
-        changes.entry(*change).or_default().push(*scope);
+    for (scope, (before, after)) in plan.changes.iter().filter(|(scope, _)| giver.may_know(&sight, **scope)) {
+        let wider = |access: &Access| places.get(scope).and_then(|place| access.permanent_around(*place));
+        let change = (before.or_else(|| wider(&looked.access)), after.or_else(|| wider(&then)));
+        changes.entry(change).or_default().push(*scope);
     }
+    // Where something is given by itself, what is given more widely doesn't count.
+    let kept = |scope: &Scope| {
+        let own =
+            places.iter().filter(|(own, place)| sight.holds(**own) && place.is_in(*scope) && then.permanent_in(**own).is_some());
+        u32::try_from(own.count()).unwrap_or(u32::MAX)
+    };
     let told = changes.iter().flat_map(|((before, after), scopes)| {
         scopes.iter().take(LOOKED_AT).filter_map(|scope| Some(Holding { scope: *scope, group: after.or(*before)?, term: None }))
     });
@@ -265,6 +282,7 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
                 names: in_order(buildings).into_iter().take(NAMES).collect(),
                 portfolios: in_order(wide.into_iter().filter(|scope| **scope != Scope::All).collect()),
                 everywhere: scopes.contains(&Scope::All),
+                apart: scopes.iter().filter(|scope| !matches!(scope, Scope::Building(_))).map(kept).max().unwrap_or_default(),
             }
         })
         .collect();

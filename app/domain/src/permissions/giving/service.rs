@@ -98,8 +98,17 @@ async fn must_be_there(
     }
 }
 
+/// Whose access was saved, and whether anything is different by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The account.
+    pub account: AccountId,
+    /// Something is.
+    pub is_changed: bool,
+}
+
 /// Changes what somebody holds for good, building by building or by rules.
-pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<AccountId, AppError> {
+pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Saved, AppError> {
     staff::policy::may_invite(actor)?;
     let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
     let lines = Line::read_all(&form.access)?;
@@ -108,6 +117,10 @@ pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Accoun
     let target = Target::of(&tx, actor, id, form.version, now).await?;
     must_know_of(&*tx, &target.giver, &lines).await?;
     let plan = plan(&*tx, &target.giver, &target.before, &lines, now).await?;
+    if plan.is_empty() {
+        // As it was, and the version too.
+        return Ok(Saved { account: id, is_changed: false });
+    }
     let after = holdings_after(&target.before, &plan);
     target.may_become(&tx, &after).await?;
     let struck: Vec<GrantId> = target
@@ -119,7 +132,7 @@ pub async fn change(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Accoun
     store::delete(&tx, &struck).await?;
     write(ctx, &tx, actor, id, &plan, now).await?;
     tx.commit().await?;
-    Ok(id)
+    Ok(Saved { account: id, is_changed: true })
 }
 
 /// Refuses what is said of a place whose staff the giver doesn't see, before it is looked at whether anything would change by it: else whoever asks

@@ -177,6 +177,8 @@ pub struct AccessChange {
     pub portfolios: Vec<String>,
     /// And everywhere?
     pub everywhere: bool,
+    /// In how many buildings of those something else is given by itself, so that this doesn't count there.
+    pub apart: u32,
 }
 
 /// What somebody holds, as the side panel tells it.
@@ -203,6 +205,8 @@ pub struct GivenGrant {
     pub from: Option<Moment>,
     /// For a while: until when.
     pub until: Option<Moment>,
+    /// It counts here instead of what the same person is given more widely.
+    pub is_exception: bool,
 }
 
 /// What somebody may do, building by building.
