@@ -55,13 +55,13 @@ pub fn Finder(
                 on_input=move |text: String| typing.later(text)
                 on:submit=move |ev: SubmitEvent| typing.now(&ev)
             />
-            <ChipLinks label=words.staff_filter() chips/>
             <Awaited>
                 {live(move || {
                     let buildings = buildings.get().and_then(Result::ok).unwrap_or_default();
                     (buildings.len() > 1).then(|| view! { <WhichBuilding list buildings/> })
                 })}
             </Awaited>
+            <ChipLinks label=words.staff_filter() chips/>
             <Awaited>
                 {live(move || {
                     let name = answer.get().and_then(Result::ok).and_then(|page| page.building);

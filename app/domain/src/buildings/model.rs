@@ -58,6 +58,7 @@ pub struct BuildingPage {
 }
 
 /// What may be done with a building by whoever looks at it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a button of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuildingActions {
     /// Change name, address, time zone and language.

@@ -64,9 +64,8 @@ async fn page(ctx: &Ctx, actor: &Actor, query: HistoryQuery, size: usize) -> Res
     let subjects = kept.iter().filter_map(|kept| kept.row.subject_id).map(AccountId);
     let people = staff::store::names(ctx.db(), subjects.chain(known.iter().copied())).await?;
     let name = |id: Uuid| people.get(&AccountId(id)).cloned().unwrap_or_default();
-    let actor_name = |id: Uuid| match known.contains(&AccountId(id)) {
-        true => name(id),
-        false => Words::new(actor.locale()).history_a_colleague(),
+    let actor_name = |id: Uuid| {
+        if known.contains(&AccountId(id)) { name(id) } else { Words::new(actor.locale()).history_a_colleague() }
     };
     let naming = Naming::of(ctx, actor, events.iter(), zone).await?;
     let entries = kept

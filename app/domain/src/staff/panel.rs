@@ -36,7 +36,8 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
         return Err(AppError::NotFound);
     }
     let giver = Giver::of(ctx.db(), actor, now).await?;
-    giver.must_see(ctx.db(), &account, &access_of(ctx.db(), id, now).await?).await?;
+    let theirs = access_of(ctx.db(), id, now).await?;
+    giver.must_see(ctx.db(), &account, &theirs).await?;
     let summary = account.summary(now, zone, store::policy_in_force(ctx.db()).await?);
     if account.is_administrator && !giver.holds_everything() {
         return Ok(merely_named(summary, account.version));
@@ -49,7 +50,7 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
     let of_state = if as_a_whole { policy::actions(summary.state, summary.address_blocked) } else { PanelActions::default() };
     let (is_own, names) = (is_own(actor, id), policy::may_name_administrators(actor).is_ok());
     let may = PanelActions {
-        change_access: policy::may_invite(actor).is_ok() && !is_own,
+        change_access: policy::may_invite(actor).is_ok() && !is_own && giver.may_change_some(ctx.db(), &theirs).await?,
         correct_address: of_state.correct_address && policy::may_correct_addresses(actor).is_ok(),
         name_administrator: names && !is_own && !account.is_administrator && account.may_sign_in(),
         dismiss_administrator: names && !is_own && account.is_administrator,

@@ -288,6 +288,8 @@ async fn ac_70_a_row_that_a_manager_holds_less_in_is_shown_as_one_that_they_cann
             let rows = |matrix: giving::Matrix| matrix.rows.into_iter().map(|row| (row.held, row.may_change)).collect::<Vec<_>>();
             let of_a_manager = rows(giving::matrix(&t.ctx, &house.marc, query.clone()).await.unwrap());
             assert_eq!(of_a_manager, [(Some(group), may_change)]);
+            let panel = staff::panel(&t.ctx, &house.marc, account).await.unwrap();
+            assert_eq!(panel.may.change_access, may_change, "nothing is offered that would be refused");
             let of_an_administrator = rows(giving::matrix(&t.ctx, &house.ada, query).await.unwrap());
             assert_eq!(of_an_administrator, [(Some(group), true), (None, true)]);
         }

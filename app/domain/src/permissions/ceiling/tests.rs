@@ -181,7 +181,7 @@ fn ac_73_ac_78_only_who_manages_all_of_a_person_and_holds_no_less_acts_on_them_a
 
 #[test]
 fn ac_87_buildings_that_stand_alike_are_looked_at_once_however_many_there_are() {
-    let place = |number: u128| Place { building: Some(building(number)), portfolio: (number % 2 == 0).then_some(EAST) };
+    let place = |number: u128| Place { building: Some(building(number)), portfolio: number.is_multiple_of(2).then_some(EAST) };
     let many: Vec<Place> = (1..=5_000).map(place).collect();
     let everywhere = |number| access((1..=5_000).map(|one| holding(Scope::Building(building(one)), number)));
     let own = access([holding(Scope::All, 5)]);

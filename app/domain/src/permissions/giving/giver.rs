@@ -80,6 +80,15 @@ impl Giver {
         ceiling::may_replace(self.power(), before, place, self.at())
     }
 
+    /// Is there anything of somebody's access that they may change: a building whose row isn't locked?
+    pub async fn may_change_some(&self, db: &impl ConnectionTrait, before: &Access) -> Result<bool, AppError> {
+        if self.holds_everything() || self.level(Place::to_come(Scope::All), BuiltIn::StaffAccounts) >= Level::Manage {
+            return Ok(true);
+        }
+        let places = self.places(db, BuiltIn::StaffAccounts, Level::Manage).await?;
+        Ok(places.iter().any(|place| self.may_replace(*place, before)))
+    }
+
     /// The buildings in which they hold this much of a capability.
     pub async fn places(&self, db: &impl ConnectionTrait, capability: BuiltIn, level: Level) -> Result<Vec<Place>, AppError> {
         let Some(own) = &self.own else { return store::places(db).await };

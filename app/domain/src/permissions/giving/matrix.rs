@@ -49,6 +49,7 @@ impl Looked {
         let is_own = actor.signed_in().is_ok_and(|person| person.account == id);
         let is_above = !account.is_administrator || giver.holds_everything();
         let may_change = may_invite && !is_own && is_above && account.erased_at.is_none();
+        let may_change = may_change && giver.may_change_some(ctx.db(), &access).await?;
         Ok(Self { version: account.version, access, grants, may_change })
     }
 }
