@@ -38,6 +38,17 @@ function all(person: Person): Locator {
   return person.page.getByRole('button', { name: person.say('access-select-all', { count: BUILDINGS.length, group }) });
 }
 
+/** What the open panel says of a permission group: where it is held. */
+function held(person: Person, group: string): Locator {
+  const lines = person.page.getByRole('complementary').locator('.given > li');
+  return lines.filter({ has: person.page.getByText(group, { exact: true }) });
+}
+
+/** By which building the list is narrowed. */
+function narrowed(person: Person): Locator {
+  return person.page.getByRole('combobox', { name: person.say('staff-building'), exact: true });
+}
+
 function summary(person: Person): Locator {
   return person.page.locator('#access-summary');
 }
@@ -69,10 +80,16 @@ for (const language of LANGUAGES) {
     await boss.saveStaff();
     await boss.lands(/^\/staff\/[0-9a-f-]{36}/);
     await boss.sees('notice-invited');
-    const panel = boss.page.getByRole('complementary');
-    for (const building of BUILDINGS) await expect(panel).toContainText(building);
-    await expect(panel.getByText(CONCIERGE[language], { exact: true })).toHaveCount(3);
+    for (const building of BUILDINGS) await expect(held(boss, CONCIERGE[language])).toContainText(building);
     await boss.readsOwnLanguage();
+
+    // And the list of one building's people has them, without whoever works nowhere.
+    const outsider = house.someone(language);
+    await house.invite(outsider, 'later');
+    await narrowed(boss).selectOption({ label: 'Mistral' });
+    await boss.page.waitForURL(/building=/);
+    await expect(boss.page.getByRole('link', { name: `${colleague.firstName} ${colleague.lastName}`, exact: true })).toBeVisible();
+    await expect(boss.page.getByRole('link', { name: `${outsider.firstName} ${outsider.lastName}`, exact: true })).toHaveCount(0);
   });
 
   test(`row_57 b10 access is changed from the panel, and given for a while until it ends by itself (${language})`, async ({ house, administrator }) => {
@@ -189,9 +206,14 @@ for (const language of LANGUAGES) {
     await boss.page.locator('#email').fill(colleague.email);
     await boss.saveStaff();
     await boss.lands(/^\/staff\/[0-9a-f-]{36}/);
-    const panel = boss.page.getByRole('complementary');
-    await expect(panel.getByText(CONCIERGE[language], { exact: true })).toHaveCount(2);
-    await expect(panel.getByText(boss.say('permission-group-default'), { exact: true })).toHaveCount(1);
+    await expect(held(boss, boss.say('permission-group-default'))).toContainText('Mistral');
+    await expect(held(boss, CONCIERGE[language])).toContainText('Bellevue');
+    await expect(held(boss, CONCIERGE[language])).not.toContainText('Mistral');
+    await boss.open('/staff');
+    await narrowed(boss).selectOption({ label: 'Mistral' });
+    await boss.press('common-search');
+    await boss.page.waitForURL(/building=[0-9a-f]/);
+    await expect(boss.page.getByRole('link', { name: `${colleague.firstName} ${colleague.lastName}`, exact: true })).toBeVisible();
     // The same access as theirs, for the next one.
     const next = await house.invite(house.someone(language), 'later');
     await boss.open(`/staff/${next}/access?colleague=${encodeURIComponent(colleague.lastName)}`);
@@ -199,7 +221,7 @@ for (const language of LANGUAGES) {
     await boss.press('access-save');
     await boss.lands(/^\/staff\/[0-9a-f-]{36}\?/);
     await boss.sees('notice-access-changed');
-    await expect(panel.getByText(CONCIERGE[language], { exact: true })).toHaveCount(2);
+    await expect(held(boss, CONCIERGE[language])).toContainText('Bellevue');
     await boss.readsOwnLanguage();
   });
 

@@ -134,7 +134,7 @@ const VIEWS: View[] = [
   at('permission groups', 'administrator', '/permission-groups?done=group-saved'),
   at('new permission group with a fault', 'administrator', '/permission-groups/new', async (person) => {
     await person.press('permission-groups-save');
-    await person.seesFault(`names-${person.words.language}`, 'problem-required');
+    await person.seesFault(`names-${person.words.language}`, 'problem-no-name');
   }),
   at('a permission group that allows everything', 'administrator', '/permission-groups/00000000-0000-0000-0000-000000000101'),
   at('two permission groups side by side', 'administrator',
@@ -142,7 +142,7 @@ const VIEWS: View[] = [
   at('capabilities', 'administrator', '/permission-groups/capabilities'),
   at('new capability with a fault', 'administrator', '/permission-groups/capabilities/new', async (person) => {
     await person.press('permission-groups-save');
-    await person.seesFault(`names-${person.words.language}`, 'problem-required');
+    await person.seesFault(`names-${person.words.language}`, 'problem-no-name');
   }),
   at('help', 'visitor', '/help'),
   at('help, nothing found', 'administrator', '/help?q=zzzz'),

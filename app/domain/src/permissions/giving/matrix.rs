@@ -90,7 +90,7 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
     // What is held where the reader doesn't look is not named either.
     let seen = places.iter().filter_map(|place| place.building).map(Scope::Building);
     let seen = seen.chain(places.iter().filter_map(|place| place.portfolio).map(Scope::Portfolio)).chain([Scope::All]);
-    let held: BTreeSet<PermissionGroupId> = seen.filter_map(|scope| shown.permanent_in(scope)).collect();
+    let held = seen.flat_map(|scope| [&shown, &looked.access].map(|access| access.permanent_in(scope))).flatten().collect();
     let groups = groups(ctx, actor, &giver, &places, held).await?;
     Ok(Matrix {
         version: looked.version,
