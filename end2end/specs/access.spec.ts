@@ -211,7 +211,7 @@ for (const language of LANGUAGES) {
     await expect(held(boss, CONCIERGE[language])).not.toContainText('Mistral');
     await boss.open('/staff');
     await narrowed(boss).selectOption({ label: 'Mistral' });
-    await boss.press('common-search');
+    await boss.press('staff-show');
     await boss.page.waitForURL(/building=[0-9a-f]/);
     await expect(boss.page.getByRole('link', { name: `${colleague.firstName} ${colleague.lastName}`, exact: true })).toBeVisible();
     // The same access as theirs, for the next one.

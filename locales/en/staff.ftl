@@ -77,6 +77,8 @@ staff-nobody-on-page-text = The list has changed since the link to this page was
 staff-nobody-in-building-text = Nobody has access to this building.
 staff-building = Building
 staff-all-buildings = All buildings
+# On the button beside the choice of a building, where there is no script.
+staff-show = Show
 staff-skip-to-panel = Skip to the open panel
 # $building a name
 staff-in-building = Building: { $building }

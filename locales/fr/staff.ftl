@@ -71,6 +71,7 @@ staff-nobody-on-page-text = La liste a changé depuis que le lien vers cette pag
 staff-nobody-in-building-text = Personne n’a accès à cet immeuble.
 staff-building = Immeuble
 staff-all-buildings = Tous les immeubles
+staff-show = Afficher
 staff-skip-to-panel = Aller au volet ouvert
 staff-in-building = Immeuble : { $building }
 staff-in-building-clear = Montrer le personnel de tous les immeubles

@@ -4,7 +4,7 @@ use super::{address, api::BuildingsAtAGlance, list::List, staff_page::Answer, st
 use crate::{
     forms::Nothing,
     site::words,
-    ui::{Awaited, Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar, effect, form_id, live},
+    ui::{Awaited, Button, Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar, effect, form_id, hydrated, live},
     wire::ask,
 };
 use domain::{ids::BuildingId, staff::StateFilter};
@@ -85,11 +85,11 @@ pub fn Finder(
     }
 }
 
-/// One building or all: with a script the list follows at once; without one it is sent with the search.
+/// One building or all: with a script the list follows at once; without one it is sent by a button, with the search.
 #[component]
 fn WhichBuilding(list: List, buildings: Vec<(BuildingId, String)>) -> impl IntoView {
     let (words, navigate, node) = (words(), use_navigate(), NodeRef::<Select>::new());
-    let chosen = Memo::new(move |_| list.query.with(|query| query.building));
+    let (chosen, awake) = (Memo::new(move |_| list.query.with(|query| query.building)), hydrated());
     let value = |building: Option<BuildingId>| building.map(|id| id.to_string()).unwrap_or_default();
     effect(move || {
         let wanted = value(chosen.get());
@@ -112,6 +112,9 @@ fn WhichBuilding(list: List, buildings: Vec<(BuildingId, String)>) -> impl IntoV
                 {options.collect_view()}
             </select>
             <Icon glyph=Glyph::ChevronDown/>
+        </span>
+        <span hidden=awake>
+            <Button small=true form=form_id("q")>{words.staff_show()}</Button>
         </span>
     }
     .into_any()

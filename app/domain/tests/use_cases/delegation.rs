@@ -60,7 +60,7 @@ fn newcomer(email: &str, access: &[String]) -> NewStaffForm {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn row_2_full_access_and_managing_staff_each_open_the_staff_of_their_building_and_viewing_shows_without_adding() {
+async fn row_2_b6_full_access_and_managing_staff_each_open_the_staff_of_their_building_and_viewing_shows_without_adding() {
     on_both(async |t| {
         let house = House::new(t).await;
         let viewers = t.permission_group("Viewers", &[(BuiltIn::StaffAccounts, Level::View)]).await;

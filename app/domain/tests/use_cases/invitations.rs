@@ -415,7 +415,7 @@ async fn another_address_leaves_the_wrong_one_on_the_blocked_list() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn row_10_the_timeline_follows_the_invitation_step_by_step() {
+async fn row_10_b1_the_timeline_follows_the_invitation_step_by_step() {
     on_both(async |t| {
         let ada = t.administrator().await;
         let account = t.invites(&ada, Colleague::CAMILLE).await;

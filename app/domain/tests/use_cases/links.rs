@@ -172,7 +172,7 @@ async fn ac_09_no_refusal_tells_anything_of_anybody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn ac_20_opening_a_link_a_hundred_times_changes_no_row() {
+async fn ac_20_b2_opening_a_link_a_hundred_times_changes_no_row() {
     on_both(async |t| {
         let (_, _, link) = camille_is_invited(t).await;
         let before = t.dump().await;
