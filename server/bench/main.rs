@@ -6,10 +6,11 @@
 //! 1. [`idle`]: how soon it answers and what it takes to stand still,
 //! 2. [`pages`]: the sign-in page, the staff list, its search,
 //! 3. [`access`]: a colleague with twenty buildings, all buildings at once, the staff of one building,
-//! 4. [`logins`]: passwords, in turns with the bare hash, as many threads of it as there are cores,
-//! 5. [`letters`]: from the press of a button to the mail server,
-//! 6. [`flood`]: three hundred sign-ins at once,
-//! 7. [`sizes`]: what is delivered.
+//! 4. [`browser`]: selecting all of them, as somebody presses and sees it,
+//! 5. [`logins`]: passwords, in turns with the bare hash, as many threads of it as there are cores,
+//! 6. [`letters`]: from the press of a button to the mail server,
+//! 7. [`flood`]: three hundred sign-ins at once,
+//! 8. [`sizes`]: what is delivered.
 //!
 //! Three rules make the figures worth something. Each stands beside a **calibrator** of the same run: the bare hash, the bare
 //! query, the bare conversation with the mail server. **Throughput** comes from a closed loop, **latency** from an open one,
@@ -19,6 +20,7 @@
 //! The exit code is 1 when a gate isn't held, 2 when something could not be measured.
 
 mod access;
+mod browser;
 mod client;
 mod failure;
 mod flood;
@@ -87,6 +89,9 @@ async fn everything(paths: &Paths, accounts: usize, report: &mut Report) -> Resu
     }
     if is_wanted("access") {
         access::measure(&program, &house, report).await?;
+    }
+    if is_wanted("browser") {
+        browser::measure(&program, &house, report)?;
     }
     if is_wanted("letters") {
         letters::measure(&program, &sink, &house, report).await?;
