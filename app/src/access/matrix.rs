@@ -125,7 +125,7 @@ fn Loaded(matrix: StoredValue<Matrix>, choosing: Choosing, bulk: Bulk, hidden: S
     .into_any()
 }
 
-/// "12 of 5,000 buildings selected", and what is found of them.
+/// "A permission group in 12 of 5,000 buildings", and what is found of them.
 fn how_many(choosing: Choosing, matrix: StoredValue<Matrix>, words: Words) -> String {
     let chosen = i64::from(count(choosing, matrix));
     let (all, matching) = matrix.with_value(|matrix| (i64::from(matrix.all.buildings), i64::from(matrix.matching)));

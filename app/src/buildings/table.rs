@@ -118,7 +118,7 @@ fn Nothing(list: List) -> impl IntoView {
     } else {
         return ().into_any();
     };
-    let is_search = !archived && !list.query.with_untracked(|query| query.search.is_empty());
+    let is_search = !archived && !search.is_empty();
     let elsewhere = (is_search && policy::may_administer(&use_site().actor()).is_ok()).then(|| {
         let href = list.first_page(|query| query.archived = true);
         view! { <ButtonLink href look=Look::Bare>{words.buildings_search_archived()}</ButtonLink> }

@@ -1,9 +1,11 @@
 //! Buildings and portfolios: what access is given to.
 //!
 //! A building is never deleted. Archived, it is nowhere offered and access to it ends, while the history goes on telling what happened there;
-//! its code is free again. Administrators find it among the archived ones and take it back into use: under another code if somebody has
-//! its code meanwhile, and without what was given in it before. A portfolio is several buildings under one name; whoever is given access to one has it in every building that
-//! comes to it later, so that moving a building into another portfolio is giving access, and administrators alone do it.
+//! its code is free again. Administrators find it among the archived ones and take it back into use: under another code if its own is another's
+//! meanwhile, and without what was given in it before.
+//!
+//! A portfolio is several buildings under one name; whoever is given access to one has it in every building that comes to it later, so that
+//! moving a building into another portfolio is giving access, and administrators alone do it.
 //!
 //! Whoever isn't an administrator knows of the buildings in which they hold something of the capability "Buildings", and of no others: a
 //! building that isn't theirs is answered as one that doesn't exist ([`policy`], `sight.rs`).

@@ -29,15 +29,9 @@ const COLUMNS: [&[&str]; 3] = [
 /// Every row with anything in it, from top to bottom. Stops one row after `most`.
 pub fn read(text: &str, most: usize) -> Vec<Written> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter(text)).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut order: Option<[Option<usize>; 3]> = None;
     let (mut rows, mut lines) = (Vec::new(), Lines { text, at: 0, line: 1 });
-    // A text can't fail to be read: it is UTF-8, and comes from memory.
-    for record in reader.records().map_while(Result::ok) {
-        if record.iter().all(|cell| trimmed(cell).is_empty()) {
-            continue;
-        }
+    for record in records(text) {
         if order.is_none() {
             let named = header(&record);
             order = Some(named.unwrap_or([Some(0), Some(1), Some(2)]));
@@ -58,15 +52,18 @@ pub fn read(text: &str, most: usize) -> Vec<Written> {
     rows
 }
 
+/// Every row with anything in it.
+fn records(text: &str) -> impl Iterator<Item = csv::StringRecord> {
+    let mut reader = csv::ReaderBuilder::new();
+    reader.delimiter(delimiter(text)).has_headers(false).flexible(true);
+    // A text can't fail to be read: it is UTF-8, and comes from memory.
+    let records = reader.from_reader(text.as_bytes()).into_records().map_while(Result::ok);
+    records.filter(|record| record.iter().any(|cell| !trimmed(cell).is_empty()))
+}
+
 /// The names of columns that are none of ours, and so are left alone.
 pub fn left_out(text: &str) -> Vec<String> {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter(text)).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let rows = reader.records().map_while(Result::ok);
-    let Some(first) = rows.into_iter().find(|record| record.iter().any(|cell| !trimmed(cell).is_empty())) else {
-        return Vec::new();
-    };
+    let Some(first) = records(text.trim_start_matches('\u{feff}')).next() else { return Vec::new() };
     let Some(places) = header(&first) else { return Vec::new() };
     let others =
         first.iter().enumerate().filter(|(at, _)| !places.contains(&Some(*at))).map(|(_, cell)| trimmed(cell).to_owned());

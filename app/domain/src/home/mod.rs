@@ -1,4 +1,4 @@
-//! Home: what an organisation begins with. What is there of it already is found out, not kept: whoever deletes their last building begins anew.
+//! Home: what an organisation begins with. What is there of it already is found out, not kept: whoever archives their last building begins anew.
 
 #[cfg(feature = "ssr")]
 mod service;

@@ -42,22 +42,14 @@ impl Access {
 
     /// What is held for good around a building: in its portfolio, else everywhere. It counts there where nothing is held in the building itself.
     pub fn permanent_around(&self, place: Place) -> Option<PermissionGroupId> {
-        let around = [place.portfolio.map(Scope::Portfolio), Some(Scope::All)];
-        around.into_iter().flatten().find_map(|scope| self.permanent_in(scope))
-    }
-
-    /// Is anything held for good in this very building?
-    pub fn is_held_in(&self, place: Place) -> bool {
-        place.building.is_some_and(|building| self.permanent_in(Scope::Building(building)).is_some())
+        Place { building: None, ..place }.scopes().find_map(|scope| self.permanent_in(scope))
     }
 
     /// Which holdings count in a place at an instant: the most specific of those for good, and each that is for a while.
     pub fn sources(&self, place: Place, at: i64) -> Vec<Holding> {
-        let specific_first = [place.building.map(Scope::Building), place.portfolio.map(Scope::Portfolio), Some(Scope::All)];
-        let scopes = || specific_first.into_iter().flatten();
         let held = |scope: Scope| self.given_in(scope).iter();
-        let permanent = scopes().find_map(|scope| held(scope).find(|holding| holding.term.is_none()));
-        let temporary = scopes().flat_map(held).filter(|holding| holding.term.is_some() && holding.holds_at(at));
+        let permanent = place.scopes().find_map(|scope| held(scope).find(|holding| holding.term.is_none()));
+        let temporary = place.scopes().flat_map(held).filter(|holding| holding.term.is_some() && holding.holds_at(at));
         permanent.into_iter().chain(temporary).copied().collect()
     }
 
@@ -83,9 +75,8 @@ impl Access {
 
     /// Is there anything at all in this place, there and then or later?
     pub fn reaches(&self, place: Place, at: i64) -> bool {
-        let scopes = [place.building.map(Scope::Building), place.portfolio.map(Scope::Portfolio), Some(Scope::All)];
-        let held = scopes.into_iter().flatten().flat_map(|scope| self.given_in(scope));
-        held.into_iter().any(|holding| holding.term.is_none_or(|term| term.until > at))
+        let mut held = place.scopes().flat_map(|scope| self.given_in(scope));
+        held.any(|holding| holding.term.is_none_or(|term| term.until > at))
     }
 
     /// Every instant from `at` on at which something may begin or end.

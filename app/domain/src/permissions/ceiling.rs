@@ -27,16 +27,21 @@ type Groups = [BTreeSet<PermissionGroupId>; 3];
 pub fn may_change(power: Power<'_>, before: &Access, after: &Access, places: &[Place], now: i64) -> Result<(), AppError> {
     let Power::Held(own) = power else { return Ok(()) };
     let [former, latter]: [BTreeSet<Holding>; 2] = [before, after].map(|access| access.holdings().copied().collect());
-    let mut written: Vec<Holding> = former.symmetric_difference(&latter).copied().collect();
     let there: HashSet<Scope> = places.iter().filter_map(|place| place.building).map(Scope::Building).collect();
-    if written.iter().any(|holding| matches!(holding.scope, Scope::Building(_)) && !there.contains(&holding.scope)) {
+    let is_nowhere = |holding: &&Holding| matches!(holding.scope, Scope::Building(_)) && !there.contains(&holding.scope);
+    if former.symmetric_difference(&latter).any(|holding| is_nowhere(&holding)) {
         return Err(AppError::Forbidden);
     }
     let places = representatives(places, [own, before, after]);
-    let looked_at: HashSet<Scope> = places.iter().filter_map(|place| place.building).map(Scope::Building).collect();
-    written.retain(|holding| !matches!(holding.scope, Scope::Building(_)) || looked_at.contains(&holding.scope));
-    let by_building: HashMap<Scope, Place> =
-        places.iter().filter_map(|place| Some((Scope::Building(place.building?), *place))).collect();
+    // What is written, and where it counts: nowhere, if another building stands for its own.
+    let written: Vec<(Holding, Vec<Place>)> = former
+        .symmetric_difference(&latter)
+        .map(|holding| {
+            let to_come = (!matches!(holding.scope, Scope::Building(_))).then(|| Place::to_come(holding.scope));
+            let reached = places.iter().copied().filter(|place| place.is_in(holding.scope)).chain(to_come);
+            (*holding, reached.collect())
+        })
+        .collect();
     let turns: BTreeSet<i64> =
         [now].into_iter().chain([own, before, after].into_iter().flat_map(|access| access.turns(now))).collect();
     let wide: BTreeSet<Scope> = [own, before, after].into_iter().flat_map(Access::wide_scopes).chain([Scope::All]).collect();
@@ -44,13 +49,9 @@ pub fn may_change(power: Power<'_>, before: &Access, after: &Access, places: &[P
     // At the present instant all of it: whoever holds nothing there yet, or any more, decides nothing there.
     let is_due = |holding: &Holding, at: i64| at == now || holding.holds_at(at);
     let holds_what_is_written = |at: i64| {
-        written.iter().filter(|holding| is_due(holding, at)).all(|holding| {
+        written.iter().filter(|(holding, _)| is_due(holding, at)).all(|(holding, reached)| {
             let access = if former.contains(holding) { before } else { after };
-            let reached: Vec<Place> = match holding.scope {
-                Scope::Building(_) => by_building.get(&holding.scope).copied().into_iter().collect(),
-                wide => places.iter().copied().filter(|place| place.is_in(wide)).chain([Place::to_come(wide)]).collect(),
-            };
-            holds(own, access, *holding, &reached, at)
+            holds(own, access, *holding, reached, at)
         })
     };
     let allowed = turns.iter().all(|&at| holds_what_is_written(at) && is_above_the_change(own, before, after, &all, at));
@@ -107,7 +108,7 @@ fn manages_staff(rights: &Rights) -> bool {
 
 /// Whoever was given access to a whole portfolio was so by somebody who manages it: a single building's manager doesn't cut a hole in it.
 fn is_above_all_that_is_wider(own: &Access, before: &Access, place: Place, at: i64) -> bool {
-    let wider = [Some(Scope::All), place.portfolio.map(Scope::Portfolio)].into_iter().flatten();
+    let wider = Place { building: None, ..place }.scopes();
     wider.filter(|scope| !before.given_in(*scope).is_empty()).all(|scope| manages_staff(&own.rights(Place::to_come(scope), at)))
 }
 

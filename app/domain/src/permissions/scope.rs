@@ -92,6 +92,11 @@ impl Place {
         }
     }
 
+    /// The scopes that it is in, the narrowest first.
+    pub fn scopes(self) -> impl Iterator<Item = Scope> {
+        [self.building.map(Scope::Building), self.portfolio.map(Scope::Portfolio), Some(Scope::All)].into_iter().flatten()
+    }
+
     /// Does what is given there hold here?
     pub fn is_in(self, scope: Scope) -> bool {
         match scope {

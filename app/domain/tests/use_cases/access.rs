@@ -203,6 +203,12 @@ async fn b5_what_would_change_says_what_holds_there_because_it_is_given_more_wid
         assert_eq!(told(format!("{}=none", building(plaza))).await, [(both.1.clone(), both.0.clone(), 0)]);
         assert_eq!(told(format!("all={FULL_ACCESS}")).await, [(both.0.clone(), both.1.clone(), 2)]);
         assert_eq!(told(hold(&portfolio(east), FULL_ACCESS)).await, [(String::new(), both.1.clone(), 1)]);
+        // A portfolio's own counts in its buildings as well; given together with it, it is no exception.
+        let west = t.portfolio("West").await;
+        t.building_in(west, "Annex").await;
+        t.holds(camille, Scope::Portfolio(west), DEFAULT).await;
+        assert_eq!(told(format!("all={FULL_ACCESS}")).await, [(both.0.clone(), both.1.clone(), 3)]);
+        t.sql("DELETE FROM grants WHERE portfolio_id IS NOT NULL").await.unwrap();
         let shown = staff::panel(&t.ctx, &ada, camille).await.unwrap().access.grants;
         let shown: Vec<_> = shown.iter().map(|grant| (grant.place.as_str(), grant.is_exception)).collect();
         assert_eq!(shown, [("", false), ("Plaza", true), ("Villa", true)]);

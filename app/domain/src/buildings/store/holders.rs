@@ -130,7 +130,7 @@ pub(in crate::buildings) async fn holdings(
 ) -> Result<HashMap<AccountId, Vec<Holding>>, AppError> {
     let rows = grants::Entity::find()
         .filter(grants::Column::AccountId.is_in(people.iter().map(|account| account.0)))
-        .filter(scopes(place).into_iter().fold(Condition::any(), |any, scope| any.add(is_in(grants::Entity, scope))))
+        .filter(place.scopes().fold(Condition::any(), |any, scope| any.add(is_in(grants::Entity, scope))))
         .filter(unended(now))
         .all(db)
         .await?;
@@ -222,7 +222,7 @@ fn administrators() -> SelectStatement {
 /// A condition on `accounts`.
 fn people(wanted: &Wanted<'_>) -> Condition {
     let mut access = administrators();
-    let scopes = scopes(wanted.place);
+    let scopes: Vec<Scope> = wanted.place.scopes().collect();
     match wanted.groups {
         None => {
             for scope in scopes {
@@ -254,12 +254,6 @@ fn people(wanted: &Wanted<'_>) -> Condition {
         people = people.add(listing::found_by(&word, wanted.is_for_manager));
     }
     people
-}
-
-/// The scopes that a place is in, the narrowest first.
-fn scopes(place: Place) -> Vec<Scope> {
-    let narrow = [place.building.map(Scope::Building), place.portfolio.map(Scope::Portfolio)];
-    narrow.into_iter().flatten().chain([Scope::All]).collect()
 }
 
 /// To whom something was given in this scope.

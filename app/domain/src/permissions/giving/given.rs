@@ -2,7 +2,7 @@
 
 use super::{
     GivenAccess, GivenGrant, Giver,
-    matrix::{Places, seen},
+    matrix::{id_of, seen},
 };
 use crate::{
     Ctx,
@@ -11,7 +11,7 @@ use crate::{
     errors::AppError,
     ids::AccountId,
     permissions::{
-        Access, Holding, Place, Scope,
+        Access, Holding, Scope,
         store::{self, Grant, names},
     },
     settings,
@@ -57,27 +57,29 @@ async fn told(ctx: &Ctx, actor: &Actor, mut grants: Vec<Grant>, zone: Tz, room: 
     grants.sort_by_cached_key(|grant| (grant.holding.term.is_some(), wide_first(grant), group(grant)));
     let more = grants.len().saturating_sub(room);
     grants.truncate(room);
-    let named = Places::of(ctx, actor.locale(), grants.iter().map(|grant| grant.holding)).await?;
+    let places = grants.iter().filter_map(|grant| id_of(grant.holding.scope));
+    let places = names::of_places(ctx.db(), places).await?;
+    let place = |scope: Scope| id_of(scope).and_then(|id| places.get(&id)).cloned().unwrap_or_default();
     grants.sort_by_cached_key(|grant| {
-        (grant.holding.term.is_some(), wide_first(grant), group(grant), fold(&named.place(grant.holding.scope)))
+        (grant.holding.term.is_some(), wide_first(grant), group(grant), fold(&place(grant.holding.scope)))
     });
-    let scopes: Vec<Scope> = grants.iter().map(|grant| grant.holding.scope).filter(|scope| *scope != Scope::All).collect();
-    let places = store::places_in(ctx.db(), &scopes).await?;
-    let is_exception = |holding: &Holding| {
-        let place = match holding.scope {
-            Scope::All => None,
-            wide @ Scope::Portfolio(_) => around.permanent_in(Scope::All).map(|_| Place::to_come(wide)),
-            building => places.iter().copied().find(|place| place.building.map(Scope::Building) == Some(building)),
-        };
-        let is_inside = |place: Place| matches!(holding.scope, Scope::Portfolio(_)) || around.permanent_around(place).is_some();
-        holding.term.is_none() && place.is_some_and(is_inside)
+    let buildings = grants.iter().map(|grant| grant.holding.scope).filter(|scope| matches!(scope, Scope::Building(_)));
+    let buildings = store::places_in(ctx.db(), &buildings.collect::<Vec<_>>()).await?;
+    let is_exception = |holding: &Holding| match holding.scope {
+        _ if holding.term.is_some() => false,
+        Scope::All => false,
+        Scope::Portfolio(_) => around.permanent_in(Scope::All).is_some(),
+        Scope::Building(building) => {
+            let stands = buildings.iter().find(|place| place.building == Some(building));
+            stands.is_some_and(|place| around.permanent_around(*place).is_some())
+        }
     };
     let moment = |micros| DateTime::from_timestamp_micros(micros).map(|at| clock::moment(at, zone));
     let grant = |grant: &Grant| GivenGrant {
-        place: named.place(grant.holding.scope),
+        place: place(grant.holding.scope),
         building: if let Scope::Building(building) = grant.holding.scope { Some(building) } else { None },
         is_portfolio: matches!(grant.holding.scope, Scope::Portfolio(_)),
-        group: named.group(grant.holding.group),
+        group: groups.get(&grant.holding.group).cloned().unwrap_or_default(),
         from: grant.holding.term.and_then(|term| moment(term.from)),
         until: grant.holding.term.and_then(|term| moment(term.until)),
         is_exception: is_exception(&grant.holding),

@@ -20,7 +20,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::Locale;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// As many names as a sentence has room for.
 const NAMES: usize = 4;
@@ -68,19 +68,20 @@ pub async fn matrix(ctx: &Ctx, actor: &Actor, query: MatrixQuery) -> Result<Matr
     let places = giver.places(ctx.db(), BuiltIn::StaffAccounts, level).await?;
     let within = if giver.holds_everything() { None } else { Some(places.as_slice()) };
     let page = store::matrix::page(ctx.db(), &query, within, ROWS).await?;
-    let may_replace = |place: Place| looked.may_change && giver.may_replace(place, &looked.access);
+    let is_open = |place: &Place| looked.may_change && giver.may_replace(*place, &looked.access);
+    let open: HashSet<Place> = places.iter().copied().filter(is_open).collect();
     // Where nothing may be changed, what another person holds there changes nothing either.
     let held_in = |place: Place| {
-        let access = if may_replace(place) { &shown } else { &looked.access };
+        let access = if open.contains(&place) { &shown } else { &looked.access };
         place.building.and_then(|building| access.permanent_in(Scope::Building(building)))
     };
     let tally = |place: &Place| {
-        let (held, open) = (u32::from(held_in(*place).is_some()), u32::from(may_replace(*place)));
+        let (held, open) = (u32::from(held_in(*place).is_some()), u32::from(open.contains(place)));
         Tally { buildings: 1, held, open, held_locked: held * (1 - open) }
     };
     let row = |(building, name, code, portfolio): (BuildingId, String, String, Option<PortfolioId>)| MatrixRow {
         held: held_in(Place { building: Some(building), portfolio }),
-        may_change: may_replace(Place { building: Some(building), portfolio }),
+        may_change: open.contains(&Place { building: Some(building), portfolio }),
         building,
         name,
         code,
@@ -222,7 +223,7 @@ impl Places {
     }
 }
 
-fn id_of(scope: Scope) -> Option<uuid::Uuid> {
+pub(super) fn id_of(scope: Scope) -> Option<uuid::Uuid> {
     match scope {
         Scope::All => None,
         Scope::Portfolio(portfolio) => Some(portfolio.0),
@@ -239,14 +240,12 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
     let looked = Looked::at(ctx, actor, &giver, &form.account, now).await?;
     let plan = plan(ctx.db(), &giver, &looked.access, &lines, now).await?;
     let then = Access::new(holdings_after(&looked.access, &plan), BTreeMap::new());
-    // Where each building stands decides what holds there because it is given more widely.
-    let buildings: BTreeSet<Scope> =
-        plan.changes.keys().copied().chain(then.scopes()).filter(|scope| matches!(scope, Scope::Building(_))).collect();
-    let places: BTreeMap<Scope, Place> = store::places_in(ctx.db(), &buildings.into_iter().collect::<Vec<_>>())
-        .await?
-        .into_iter()
-        .filter_map(|place| Some((Scope::Building(place.building?), place)))
-        .collect();
+    // Where each building stands decides what holds there because it is given more widely, and where that doesn't count.
+    let narrow: BTreeSet<Scope> =
+        plan.changes.keys().copied().chain(then.scopes()).filter(|scope| *scope != Scope::All).collect();
+    let places = store::places_in(ctx.db(), &narrow.into_iter().collect::<Vec<_>>()).await?;
+    let places: BTreeMap<Scope, Place> =
+        places.into_iter().filter_map(|place| Some((Scope::Building(place.building?), place))).collect();
     // Saving would refuse the others; told of, they would name what this reader knows nothing of.
     let sight = giver.sight(ctx.db()).await?;
     let mut changes = BTreeMap::<_, Vec<Scope>>::new();
@@ -255,11 +254,16 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
         let change = (before.or_else(|| wider(&looked.access)), after.or_else(|| wider(&then)));
         changes.entry(change).or_default().push(*scope);
     }
-    // Where something is given by itself, what is given more widely doesn't count.
-    let kept = |scope: &Scope| {
-        let own =
-            places.iter().filter(|(own, place)| sight.holds(**own) && place.is_in(*scope) && then.permanent_in(**own).is_some());
-        u32::try_from(own.count()).unwrap_or(u32::MAX)
+    // The buildings in which something narrower counts instead.
+    let apart = |scopes: &[Scope]| {
+        let is_wide = |scope: &&Scope| !matches!(scope, Scope::Building(_));
+        let is_apart = |place: &Place| {
+            let is_reached = scopes.iter().filter(is_wide).any(|scope| place.is_in(*scope));
+            let counts = place.scopes().find(|scope| then.permanent_in(*scope).is_some());
+            is_reached && counts.is_some_and(|scope| !scopes.contains(&scope) && scope != Scope::All)
+        };
+        let known = places.iter().filter(|(building, _)| sight.holds(**building)).map(|(_, place)| place);
+        u32::try_from(known.filter(|place| is_apart(place)).count()).unwrap_or(u32::MAX)
     };
     let told = changes.iter().flat_map(|((before, after), scopes)| {
         scopes.iter().take(LOOKED_AT).filter_map(|scope| Some(Holding { scope: *scope, group: after.or(*before)?, term: None }))
@@ -283,7 +287,7 @@ pub async fn preview(ctx: &Ctx, actor: &Actor, form: AccessForm) -> Result<Acces
                 names: in_order(buildings).into_iter().take(NAMES).collect(),
                 portfolios: in_order(wide.into_iter().filter(|scope| **scope != Scope::All).collect()),
                 everywhere: scopes.contains(&Scope::All),
-                apart: scopes.iter().filter(|scope| !matches!(scope, Scope::Building(_))).map(kept).max().unwrap_or_default(),
+                apart: apart(scopes),
             }
         })
         .collect();
