@@ -43,19 +43,26 @@ pub fn visitor() -> Visitor {
     }
 }
 
-/// Somebody signed in who has still to accept the policy, or has.
-pub fn signed_in_even_if_policy_pending() -> Result<Visitor, Refusal> {
+/// Somebody signed in, whatever they have still to do before anything else is open.
+pub fn at_the_door() -> Result<Visitor, Refusal> {
     let visitor = visitor();
     visitor.actor.signed_in()?;
     Ok(visitor)
 }
 
-/// Somebody signed in who has accepted the policy: everything else refuses the others.
-pub fn signed_in() -> Result<Visitor, Refusal> {
-    let visitor = signed_in_even_if_policy_pending()?;
-    if visitor.actor.signed_in()?.policy_pending {
-        return Err(AppError::PolicyPending.into());
+/// Somebody signed in with a secret of their own, who has accepted the policy or has yet to.
+pub fn past_the_first_secret() -> Result<Visitor, Refusal> {
+    let visitor = at_the_door()?;
+    if visitor.actor.signed_in()?.must_change {
+        return Err(AppError::MustChange.into());
     }
+    Ok(visitor)
+}
+
+/// Somebody signed in who has a secret of their own and has accepted the policy: everything else refuses the others.
+pub fn signed_in() -> Result<Visitor, Refusal> {
+    let visitor = visitor();
+    visitor.actor.must_be_past_the_door()?;
     Ok(visitor)
 }
 
@@ -102,6 +109,15 @@ pub fn end_session() {
 /// Where the browser goes next, with or without a script.
 pub fn lead_to(path: &str) {
     leptos_axum::redirect(path);
+}
+
+/// Opens a link in this browser as following it would: the secret moves into the link's own cookie.
+pub fn open_link(id: domain::ids::TokenId, secret: &domain::tokens::TokenSecret) {
+    let name = format!("{}{id}", cookies::LINK);
+    let cookie = expect_context::<Cookies>().set(&name, &secret.expose(), cookies::LINK_LIFE, Reach::ServerOnly);
+    if let Some(value) = cookie {
+        expect_context::<ResponseOptions>().append_header(http::header::SET_COOKIE, value);
+    }
 }
 
 /// The secret of a mailed link that this browser has opened. `id` comes from an address: only a UUID can be part of a cookie's name.

@@ -13,6 +13,8 @@ pub const SESSION: &str = "sid";
 pub const DEVICE: &str = "device";
 /// A mailed link that was opened; the token's id follows.
 pub const LINK: &str = "link-";
+/// How long its secret stays there.
+pub const LINK_LIFE: Duration = Duration::minutes(15);
 /// The language chosen on a link's page; the token's id follows.
 pub const LINK_LANGUAGE: &str = "link-lang-";
 /// What a refused plain post brings back.

@@ -3,19 +3,21 @@
 
 use crate::{
     errors::answer,
+    home::{BuildingSwitch, Own},
     sessions::SignOutButton,
     site::{SiteContext, Theme, use_site},
     ui::{
         AppShell, ButtonLink, Choice, Drawing, EmptyState, Glyph, LetterShell, NavGroup, NavItem, Page, SegmentedForm, UserBlock,
         effect,
     },
+    user_groups::USER_GROUPS,
 };
 use domain::{
     AppError, Locale,
-    actor::Actor,
+    actor::{Actor, SignedIn},
     buildings, delivery,
     permissions::{self, BuiltIn, Level},
-    staff,
+    staff, user_groups,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -33,7 +35,7 @@ pub fn Console() -> impl IntoView {
     let (site, path, navigate) = (use_site(), use_location().pathname, use_navigate());
     // Without a load of the page the server's guard isn't asked: whoever has just signed in may have the policy still to accept.
     effect(move || {
-        let is_pending = site.person.with(|person| person.as_ref().is_some_and(|person| person.policy_pending));
+        let is_pending = site.person.with(|person| person.as_ref().is_some_and(|person| !person.is_past_the_door()));
         if is_pending && !path.with(|path| path.starts_with("/help")) {
             navigate("/welcome", NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
@@ -51,7 +53,7 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let is_at_work = use_site().person.with_untracked(|person| person.as_ref().is_some_and(|person| !person.policy_pending));
+    let is_at_work = use_site().person.with_untracked(|person| person.as_ref().is_some_and(SignedIn::is_past_the_door));
     if is_at_work {
         view! { <SignedInConsole>{children()}</SignedInConsole> }.into_any()
     } else {
@@ -64,6 +66,7 @@ fn SignedInConsole(children: Children) -> impl IntoView {
     let site = use_site();
     let words = site.words();
     let path = Signal::derive(move || use_location().pathname.get());
+    let own = Own::begin();
     let name =
         Signal::derive(move || site.person.with(|person| person.as_ref().map(|person| person.name.clone()).unwrap_or_default()));
     let note = Signal::derive(move || {
@@ -79,6 +82,7 @@ fn SignedInConsole(children: Children) -> impl IntoView {
             close_menu=words.common_close_menu()
             groups=Signal::derive(move || menu(site))
             path
+            top=move || view! { <BuildingSwitch own/> }
             foot=move || {
                 view! {
                     <UserBlock name note href="/profile">
@@ -108,11 +112,17 @@ fn menu(site: SiteContext) -> Vec<NavGroup> {
     if permissions::policy::may_manage_groups(&actor).is_ok() {
         items.push(NavItem::new(words.permission_groups(), "/permission-groups", Glyph::Shield));
     }
+    if user_groups::policy::may_manage_user_groups(&actor).is_ok() {
+        items.push(NavItem::new(words.user_groups(), USER_GROUPS, Glyph::Badge));
+    }
     if delivery::policy::may_see_blocked(&actor).is_ok() {
         items.push(NavItem::new(words.delivery_title(), "/delivery", Glyph::Mail));
     }
     if actor.must_hold(BuiltIn::History, Level::View).is_ok() {
         items.push(NavItem::new(words.history_title(), "/history", Glyph::History));
+    }
+    if actor.must_hold_every_right().is_ok() {
+        items.push(NavItem::new(words.settings_title(), "/settings", Glyph::Settings));
     }
     items.push(NavItem::new(words.common_help(), "/help", Glyph::Help));
     vec![NavGroup { title: None, items }]
@@ -180,7 +190,7 @@ pub fn SignedOutLeads(
 ) -> impl IntoView {
     // In the browser only: on the server the guard has been asked before the page.
     effect(move || {
-        if matches!(error, AppError::SignInRequired | AppError::PolicyPending) {
+        if matches!(error, AppError::SignInRequired | AppError::PolicyPending | AppError::MustChange) {
             let _ = window().location().reload();
         }
     });

@@ -8,6 +8,7 @@ pub mod access;
 pub mod activation;
 pub mod address;
 pub mod buildings;
+pub mod cards;
 pub mod delivery;
 pub mod errors;
 pub mod forms;
@@ -23,10 +24,12 @@ pub mod privacy;
 pub mod profile;
 pub mod routes;
 pub mod sessions;
+pub mod settings;
 pub mod setup;
 pub mod site;
 pub mod staff;
 pub mod ui;
+pub mod user_groups;
 pub mod wire;
 
 #[cfg(feature = "ssr")]

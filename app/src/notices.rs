@@ -81,10 +81,38 @@ pub enum Done {
     CapabilityArchived,
     /// The usual catalogue was added.
     CatalogueAdded,
+    /// A user group was made or changed.
+    UserGroupSaved,
+    /// A user group was deleted.
+    UserGroupDeleted,
+    /// The usual user groups were added.
+    UserGroupsAdded,
+    /// A colleague was added who has no address: here is the PIN to hand over.
+    AddedWithPin,
+    /// Somebody’s details were saved.
+    DetailsSaved,
+    /// An account was deactivated.
+    Deactivated,
+    /// An account was taken back into use.
+    Reactivated,
+    /// A link to choose another password is on its way.
+    ResetSent,
+    /// Another PIN was drawn.
+    PinHandedOut,
+    /// Sign-ins are let through again.
+    Unlocked,
+    /// A request for help was put aside.
+    HelpDismissed,
+    /// If the name is known, whoever may help sees the request.
+    HelpAsked,
+    /// A PIN or a passphrase was chosen.
+    SecretSet,
+    /// The settings were saved.
+    SettingsSaved,
 }
 
 impl Done {
-    const ALL: [Self; 35] = [
+    const ALL: [Self; 49] = [
         Self::Invited,
         Self::InvitedOrKnown,
         Self::Added,
@@ -120,6 +148,20 @@ impl Done {
         Self::CapabilitySaved,
         Self::CapabilityArchived,
         Self::CatalogueAdded,
+        Self::UserGroupSaved,
+        Self::UserGroupDeleted,
+        Self::UserGroupsAdded,
+        Self::AddedWithPin,
+        Self::DetailsSaved,
+        Self::Deactivated,
+        Self::Reactivated,
+        Self::ResetSent,
+        Self::PinHandedOut,
+        Self::Unlocked,
+        Self::HelpDismissed,
+        Self::HelpAsked,
+        Self::SecretSet,
+        Self::SettingsSaved,
     ];
 
     /// A page that says it. The path has no parameters yet.
@@ -165,6 +207,20 @@ impl Done {
             Self::CapabilitySaved => "capability-saved",
             Self::CapabilityArchived => "capability-archived",
             Self::CatalogueAdded => "catalogue-added",
+            Self::UserGroupSaved => "user-group-saved",
+            Self::UserGroupDeleted => "user-group-deleted",
+            Self::UserGroupsAdded => "user-groups-added",
+            Self::AddedWithPin => "added-with-pin",
+            Self::DetailsSaved => "details-saved",
+            Self::Deactivated => "deactivated",
+            Self::Reactivated => "reactivated",
+            Self::ResetSent => "reset-sent",
+            Self::PinHandedOut => "pin-handed-out",
+            Self::Unlocked => "unlocked",
+            Self::HelpDismissed => "help-dismissed",
+            Self::HelpAsked => "help-asked",
+            Self::SecretSet => "secret-set",
+            Self::SettingsSaved => "settings-saved",
         }
     }
 
@@ -210,6 +266,20 @@ impl Done {
             Self::CapabilitySaved => words.notice_capability_saved(),
             Self::CapabilityArchived => words.notice_capability_archived(),
             Self::CatalogueAdded => words.notice_catalogue_added(),
+            Self::UserGroupSaved => words.notice_user_group_saved(),
+            Self::UserGroupDeleted => words.notice_user_group_deleted(),
+            Self::UserGroupsAdded => words.notice_user_groups_added(),
+            Self::AddedWithPin => words.notice_added_with_pin(),
+            Self::DetailsSaved => words.notice_details_saved(),
+            Self::Deactivated => words.notice_deactivated(),
+            Self::Reactivated => words.notice_reactivated(),
+            Self::ResetSent => words.notice_reset_sent(),
+            Self::PinHandedOut => words.notice_pin_handed_out(),
+            Self::Unlocked => words.notice_unlocked(),
+            Self::HelpDismissed => words.notice_help_dismissed(),
+            Self::HelpAsked => words.notice_help_asked(),
+            Self::SecretSet => words.notice_secret_set(),
+            Self::SettingsSaved => words.notice_settings_saved(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The program comes in pieces: what every page needs, and with it the pages that belong together. A browser fetches the piece of the page
 //! that it opens, and another when somebody goes to one of its pages, so that a page weighs what it needs however many there are.
 //!
-//! The staff list and the panel are in what every page needs: they use most of what pages are made of, and whatever two pieces share that
+//! The staff list is in what every page needs: it uses most of what pages are made of, and whatever two pieces share that
 //! isn't there becomes a file of its own, for each combination of pieces; every border costs a little. So there are few pieces, too, each of
 //! them a sensible part of a day's work.
 //!
@@ -15,6 +15,7 @@ use crate::{
     buildings::{
         BuildingPage, BuildingsPage, ChangeBuildingPage, ImportPage, NewBuildingPage, PortfoliosPage, RestoreBuildingPage,
     },
+    cards::{CardChoosePage, CardCodePage, CardSheetPage},
     delivery::DeliveryPage,
     help::{ArticlePage, HelpPage},
     history::HistoryPage,
@@ -24,8 +25,10 @@ use crate::{
     privacy::WelcomePage,
     profile::ProfilePage,
     sessions::SignInPage,
+    settings::SettingsPage,
     setup::SetUpPage,
-    staff::NewStaffPanel,
+    staff::{NewStaffPanel, PersonPanel},
+    user_groups::{UserGroupPage, UserGroupsPage},
 };
 use leptos::{
     prelude::*,
@@ -68,11 +71,12 @@ macro_rules! piece {
 
 piece!(
     /// The way in, what waits behind the door, and where one chooses a password.
-    Door, door, fetch_door, SignInPage, ForgottenPage, AskAgainPage, WelcomePage, SetUpPage, ResetPage, ChoosePage, ProfilePage
+    Door, door, fetch_door, SignInPage, ForgottenPage, AskAgainPage, WelcomePage, SetUpPage, ResetPage, ChoosePage, CardCodePage,
+    CardChoosePage, ProfilePage
 );
 piece!(
     /// What is there to read.
-    Desk, desk, fetch_desk, HomePage, HistoryPage, DeliveryPage, HelpPage, ArticlePage
+    Desk, desk, fetch_desk, HomePage, HistoryPage, DeliveryPage, CardSheetPage, SettingsPage, HelpPage, ArticlePage
 );
 piece!(
     /// The buildings.
@@ -81,7 +85,7 @@ piece!(
 );
 piece!(
     /// What there is to be allowed.
-    Rights, rights, fetch_rights, GroupsPage, GroupPage, ComparePage, CataloguePage, CapabilityPage
+    Rights, rights, fetch_rights, GroupsPage, GroupPage, ComparePage, CataloguePage, CapabilityPage, UserGroupsPage, UserGroupPage
 );
 piece!(
     /// What somebody holds, and giving it.
@@ -90,6 +94,11 @@ piece!(
 piece!(
     /// A new colleague.
     Newcomer, newcomer, fetch_newcomer, NewStaffPanel
+);
+
+piece!(
+    /// One person beside the list.
+    Person, person, fetch_person, PersonPanel
 );
 
 /// A piece of the program.
@@ -107,6 +116,8 @@ pub enum Piece {
     Access,
     /// [`Newcomer`].
     Newcomer,
+    /// [`Person`].
+    Person,
 }
 
 impl Piece {
@@ -115,12 +126,13 @@ impl Piece {
         let mut parts = path.split('/').skip(1);
         let mut next = || parts.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("login" | "forgot" | "welcome" | "setup" | "reset" | "activate" | "profile", ..) => Some(Self::Door),
-            ("" | "history" | "delivery" | "help", ..) => Some(Self::Desk),
+            ("login" | "forgot" | "welcome" | "setup" | "reset" | "activate" | "card" | "profile", ..) => Some(Self::Door),
+            ("" | "history" | "delivery" | "settings" | "help", ..) | ("staff", "cards", _) => Some(Self::Desk),
             ("buildings", ..) => Some(Self::Places),
-            ("permission-groups", ..) => Some(Self::Rights),
+            ("permission-groups" | "user-groups", ..) => Some(Self::Rights),
             ("staff", "new", _) => Some(Self::Newcomer),
             ("staff", _, "access") => Some(Self::Access),
+            ("staff", id, "") if !id.is_empty() => Some(Self::Person),
             _ => None,
         }
     }
@@ -134,6 +146,7 @@ impl Piece {
             Self::Rights => "rights",
             Self::Access => "access",
             Self::Newcomer => "newcomer",
+            Self::Person => "person",
         }
     }
 
@@ -146,6 +159,7 @@ impl Piece {
             Self::Rights => fetch_rights().await,
             Self::Access => fetch_access().await,
             Self::Newcomer => fetch_newcomer().await,
+            Self::Person => fetch_person().await,
         }
     }
 }
@@ -177,9 +191,14 @@ mod tests {
             ("/buildings/new", Some(Piece::Places)),
             ("/permission-groups", Some(Piece::Rights)),
             ("/staff/7/access", Some(Piece::Access)),
+            ("/card", Some(Piece::Door)),
+            ("/card/choose", Some(Piece::Door)),
+            ("/user-groups/7", Some(Piece::Rights)),
+            ("/settings", Some(Piece::Desk)),
+            ("/staff/cards", Some(Piece::Desk)),
             ("/staff", None),
             ("/staff/new", Some(Piece::Newcomer)),
-            ("/staff/7", None),
+            ("/staff/7", Some(Piece::Person)),
             ("/setups", None),
         ] {
             assert_eq!(Piece::of(path), piece, "{path}");

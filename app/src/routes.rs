@@ -4,9 +4,9 @@
 use crate::{
     errors::answer,
     frame::{Console, Frame, PageTitle},
-    pieces::{Access, Desk, Door, Newcomer, Places, Rights},
+    pieces::{Access, Desk, Door, Newcomer, Person, Places, Rights},
     site::{provide_site, words},
-    staff::{NothingOpen, PersonPanel, StaffPage},
+    staff::{NothingOpen, StaffPage},
     ui::{ButtonLink, Drawing, EmptyState, Page, effect},
 };
 use domain::AppError;
@@ -35,14 +35,17 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/reset/choose") view=Door::ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/activate") view=Door::AskAgainPage ssr=SsrMode::Async/>
                 <Route path=path!("/activate/choose") view=Door::ChoosePage ssr=SsrMode::Async/>
+                <Route path=path!("/card") view=Door::CardCodePage ssr=SsrMode::Async/>
+                <Route path=path!("/card/choose") view=Door::CardChoosePage ssr=SsrMode::Async/>
                 <Route path=path!("/welcome") view=Door::WelcomePage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Console ssr=SsrMode::Async>
                     <Route path=path!("/") view=Desk::HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/profile") view=Door::ProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("/staff/cards") view=Desk::CardSheetPage ssr=SsrMode::Async/>
                     <ParentRoute path=path!("/staff") view=StaffPage ssr=SsrMode::Async>
                         <Route path=path!("") view=NothingOpen ssr=SsrMode::Async/>
                         <Route path=path!("/new") view=Newcomer::NewStaffPanel ssr=SsrMode::Async/>
-                        <Route path=path!("/:id") view=PersonPanel ssr=SsrMode::Async/>
+                        <Route path=path!("/:id") view=Person::PersonPanel ssr=SsrMode::Async/>
                         <Route path=path!("/:id/access") view=Access::AccessPanel ssr=SsrMode::Async/>
                     </ParentRoute>
                     <Route path=path!("/delivery") view=Desk::DeliveryPage ssr=SsrMode::Async/>
@@ -60,6 +63,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/permission-groups/capabilities/new") view=Rights::CapabilityPage ssr=SsrMode::Async/>
                     <Route path=path!("/permission-groups/capabilities/:id") view=Rights::CapabilityPage ssr=SsrMode::Async/>
                     <Route path=path!("/permission-groups/:id") view=Rights::GroupPage ssr=SsrMode::Async/>
+                    <Route path=path!("/user-groups") view=Rights::UserGroupsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/user-groups/new") view=Rights::UserGroupPage ssr=SsrMode::Async/>
+                    <Route path=path!("/user-groups/:id") view=Rights::UserGroupPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings") view=Desk::SettingsPage ssr=SsrMode::Async/>
                     <Route path=path!("/history") view=Desk::HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=Desk::HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/:slug") view=Desk::ArticlePage ssr=SsrMode::Async/>

@@ -63,6 +63,25 @@ history-address-unblocked-nobodys = { $actor } took an address off the blocked l
 # $reason a whole sentence
 history-letter-came-back = The { $letter } for { $subject } came back. { $reason }
 history-letter-delayed = The { $letter } for { $subject } is late. The mail system is still trying to deliver it.
+history-user-group-created = { $actor } made the user group { $thing }.
+history-user-group-changed = { $actor } changed the user group { $thing }.
+history-user-group-deleted = { $actor } deleted the user group { $thing }.
+history-pin-handed-out = { $actor } handed { $subject } a PIN.
+history-first-sign-in = { $subject } signed in for the first time. The account is active.
+history-pin-chosen = { $subject } chose a PIN.
+history-passphrase-chosen = { $subject } chose a passphrase.
+history-sign-in-locked = Too many wrong PINs for { $subject }. Nothing more is let through from unknown devices until a manager decides so.
+history-sign-in-unlocked = { $actor } let { $subject } sign in again.
+history-card-printed = { $actor } printed an access card for { $subject }.
+history-card-used-pin = { $subject } used the access card and chose a PIN.
+history-card-used-passphrase = { $subject } used the access card and chose a passphrase.
+history-account-changed = { $actor } changed the details of { $subject }.
+history-account-deactivated = { $actor } deactivated the account of { $subject }.
+history-account-reactivated = { $actor } took the account of { $subject } back into use.
+history-reset-sent = { $actor } sent { $subject } a link to choose a new password.
+history-help-asked = Somebody asked for help with signing in as { $subject }.
+history-help-dismissed = { $actor } put the request for help of { $subject } aside.
+history-settings-changed = { $actor } changed the organisation’s settings.
 # $why a whole sentence
 history-stray-bounce = A report of an undelivered mail came in and was ignored. { $why }
 history-stray-unproved = It doesn’t prove that it is about one of our mails.
@@ -76,7 +95,9 @@ letter-password-changed = mail about the changed password
 letter-test = test mail
 letter-access-given = mail about another building
 letter-inactive-given-access = mail about somebody who waits for a decision
+letter-deactivated = mail about the deactivated account
 
 link-purpose-set-up = set-up link
 link-purpose-activation = activation link
 link-purpose-reset = password link
+link-purpose-card = access card

@@ -6,6 +6,7 @@ error-title = This didn’t work
 
 error-sign-in-required = Please sign in to continue.
 error-policy-pending = Please read and accept the privacy policy first.
+error-must-change = Please choose a PIN or a passphrase of your own first.
 error-forbidden = Your account isn’t allowed to do this. If you need it, ask an administrator.
 error-not-found = There is nothing here. The page may have moved, or the address may be incomplete.
 # The same for a wrong name, a wrong secret, a throttled and a locked account: it must not tell which names exist.
@@ -46,6 +47,7 @@ error-conflict-stale = Someone else has changed this in the meantime. Reload the
 error-conflict-already-set-up = This site has already been set up. Please sign in.
 error-conflict-nothing-to-send = This account isn’t waiting for a mail.
 error-conflict-last-administrator = This is the last administrator. Name another one first.
+error-conflict-needs-password = People who manage staff sign in with an e-mail address and a password. Somebody concerned by this has none yet.
 
 ## Links from mails. No personal data: whoever holds an old link learns nothing about the account.
 
@@ -97,6 +99,20 @@ problem-not-accepted = Please tick the box to accept the privacy policy.
 problem-not-an-instant = Give a day and a time.
 problem-ends-before-it-begins = The end has to lie after the beginning.
 problem-over = This lies in the past.
+problem-address-needed = People of this user group need an e-mail address.
+problem-address-first = People of this user group sign in with an e-mail address and a password. Please add an address for this person first.
+problem-not-a-username = Please use 3 to 32 small letters without accents, digits, dots, hyphens or underscores, with a letter or digit first.
+# $free a username that nobody has
+problem-username-taken = Somebody has this username already. { $free } is free.
+problem-manages-staff = Managing staff takes an e-mail address and a password. Please choose something that doesn’t include it, or give the person an address.
+# $count (Number) of people
+problem-some-have-no-address = { $count ->
+    [one] { $count } person of this group has no e-mail address.
+   *[other] { $count } people of this group have no e-mail address.
+}
+problem-no-access-there = This person has no access to that building.
+problem-card-code-mistyped = There is a slip in this code. Please compare it with the card, character by character.
+problem-card-unknown = This name and this code don’t open anything. The card may be used up, replaced by a newer one, or more than a day old.
 
 ## Beside a password
 
@@ -115,5 +131,11 @@ problem-password-context = Please leave out your name, your address, and the nam
 problem-password-repeated = This repeats the same characters or follows a simple sequence. Please choose another.
 problem-password-same-as-before = This is your current password. Please choose a new one.
 problem-current-password-wrong = This isn’t your current password.
+problem-pin-length = A PIN has exactly six digits.
+problem-pin-repeats = This PIN repeats its digits too much. Please choose another.
+problem-pin-sequence = This PIN goes up or down in steps. Please choose another.
+problem-pin-shape = This PIN is a shape on the keypad. Please choose another.
+problem-pin-date = This PIN looks like a date. Please choose another.
+problem-pin-in-name = The digits of this PIN stand in the sign-in name. Please choose another.
 # $max (Number) of temporary accesses
 problem-too-many-covers = This person has { $max } temporary accesses already. End one first.

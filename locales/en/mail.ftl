@@ -76,3 +76,8 @@ mail-inactive-given-access =
     .former = Somebody who manages a building at { $organisation } has just added a person under an address that was this account’s before.
     .nobody = Nobody was given access and nothing was sent: decide who is meant.
     .action = Look at the account
+
+mail-deactivated =
+    .subject = Your account with { $organisation } was deactivated
+    .intro = Your staff account with { $organisation } was deactivated on { $moment } ({ $zone }).
+    .means = You can no longer sign in with it. If you still work there, please ask whoever manages your account.

@@ -70,3 +70,37 @@ notice-capability-archived = The capability is no longer offered.
 notice-catalogue-added = The usual catalogue is added. Change whatever is different with you.
 common-version = Version
 common-error-item = { $field }: { $problem }
+
+notice-user-group-saved = The user group is saved.
+notice-user-group-deleted = The user group is deleted.
+notice-user-groups-added = The usual user groups are added. Change whatever is different with you.
+notice-added-with-pin = Added. Hand the PIN below over in person.
+notice-details-saved = The details are saved.
+notice-deactivated = Deactivated. All sessions have been closed.
+notice-reactivated = Back in use.
+notice-reset-sent = A link to choose a new password is on its way.
+notice-pin-handed-out = A new PIN is ready. Hand it over in person.
+notice-unlocked = Unlocked. Sign-ins are let through again.
+notice-help-dismissed = The request has been put aside.
+notice-help-asked = If this sign-in name belongs to an account, whoever manages it sees that you asked.
+notice-secret-set = Your new PIN or passphrase is set.
+notice-settings-saved = The settings are saved.
+
+home-building-now = Building
+home-you-are-in = You are in
+profile-secret = PIN or passphrase
+profile-secret-hint = Changing it signs out every other device.
+profile-current-secret = Current PIN or passphrase
+profile-secret-submit = Change it
+
+settings-title = Settings
+settings-languages = Languages
+settings-languages-hint = These languages are installed. Another one is a folder of texts that your operator adds to the program; how is in the project’s README.
+settings-default-language-hint = For whoever has chosen none: the form for a new colleague begins with it, and the sign-in page speaks it to browsers that ask for no language we have.
+settings-accounts = Accounts
+settings-type-pins = People may type a first PIN themselves
+settings-type-pins-hint = Otherwise each PIN is drawn. A typed one has to be exchanged at the first sign-in, too.
+settings-tell = Tell people by mail when their account is deactivated
+settings-tell-hint = One mail, in the person’s language. Nothing else is sent to them afterwards.
+settings-address = Address to publish
+settings-address-hint = Where your people sign in: for the notice board, the intranet, the handbook.

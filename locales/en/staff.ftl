@@ -3,6 +3,10 @@
 staff-first-name = First name
 staff-last-name = Last name
 staff-email = E-mail address
+staff-user-group = User group
+staff-username = Username
+staff-pin = PIN
+staff-default-building = Building shown first
 # On the button that opens the form and on the one that saves it.
 staff-add = Add staff
 
@@ -197,3 +201,70 @@ staff-new-next-mail = The mail leaves within moments, in the language you chose.
 staff-new-next-password = Within 24 hours your colleague opens its link, chooses a password and accepts the privacy policy.
 staff-new-next-later = Nothing is sent for now. When the time comes, open the person’s account and choose “Activate”: then the mail leaves.
 staff-new-next-status = The list shows you how far they have come. If the link runs out, a new one is sent from their panel.
+
+## The life of an account
+
+staff-actions = Actions
+staff-actions-of = Actions for { $name }
+staff-filter-asking = Ask for help
+staff-state-locked = Locked: too many wrong PINs
+staff-state-asking = Asks for help with signing in
+staff-state-nothing-handed-out = No PIN or card yet
+# $hours (Number)
+staff-state-handed-out-hours = First PIN or card, { $hours } h left
+# $minutes (Number)
+staff-state-handed-out-minutes = First PIN or card, { $minutes } min left
+staff-state-handed-out-over = First PIN or card expired
+staff-state-must-change = Active, PIN to be exchanged
+staff-signing-in = Signing in
+staff-handed-out-nothing = { $name } has no PIN and no card yet. Hand out one or the other when the time has come.
+staff-handed-out-settled = With a PIN or a passphrase that only they know.
+staff-handed-out-pin = A PIN was handed out. It works until { $until }, and has to be exchanged at the first sign-in.
+staff-handed-out-pin-over = The PIN that was handed out stopped working on { $until }. Hand out another, or a card.
+staff-handed-out-card = An access card was printed. It works until { $until }.
+staff-handed-out-card-over = The access card stopped working on { $until }. Print another, or hand out a PIN.
+staff-no-user-group = None
+staff-default-building-first = The first by name
+staff-edit = Edit
+staff-edit-question = Edit { $name }
+staff-edit-sign-in-name = The sign-in name, { $name }, never changes.
+staff-deactivate = Deactivate
+staff-deactivate-question = Deactivate the account of { $name }?
+staff-deactivate-text = { $name } is signed out everywhere at once and can’t sign in any more. Links and cards stop working, and no more mail is sent. Nothing is deleted: the account can be taken back into use.
+staff-reactivate = Take back into use
+staff-reactivate-question = Take the account of { $name } back into use?
+staff-reactivate-text = { $name } can sign in again as before. Choose which access is given back; the rest is taken away.
+staff-reactivate-nothing = { $name } can sign in again as before. There is no access to give back.
+staff-reset = Reset password
+staff-reset-question = Send { $name } a link to choose a new password?
+staff-reset-text = A mail goes to { $address }, in { $language }. The link works for 60 minutes. Until they choose, the present password goes on working.
+staff-pin-new = New PIN
+staff-pin-question = Hand { $name } a new PIN?
+staff-pin-text = It is shown once, here. It works for 24 hours and has to be exchanged at the first sign-in. What they signed in with until now stops working, and they are signed out everywhere.
+staff-pin-draw = Draw a PIN
+staff-pin-typed-hint = Six digits. Left empty, one is drawn.
+staff-pin-shown = Hand this over in person
+staff-pin-shown-text = It is shown only to you, and for five minutes. It works until { $deadline }; at the first sign-in they choose their own.
+staff-card = Print access card
+staff-card-question = Print an access card for { $name }?
+staff-card-text = The card works once, for 24 hours. What they signed in with until now stops working: a PIN, an earlier card. They are signed out everywhere.
+staff-unlock = Unlock
+staff-unlock-question = Let { $name } sign in again?
+staff-unlock-text = After ten wrong PINs in a row, nothing is let through from devices that the account doesn’t know. First make sure that it was { $name }. The PIN stays the same.
+staff-asks-for-help = Asks for help with signing in
+staff-asks-for-help-text = Somebody gave this sign-in name on { $since }. Make sure in person that it is they, then hand out a card or a PIN.
+staff-aside = Put aside
+staff-aside-question = Put the request of { $name } aside?
+staff-aside-text = It disappears from the list. The sign-in stays as it is; the person can ask again.
+staff-new-group-hint = Decides how they sign in and what each building begins with.
+staff-new-no-email-hint = Left empty, they sign in with a username and a PIN.
+staff-new-username-hint = Suggested from the name; whether it is free is told when you save. It never changes afterwards.
+staff-new-default-building-hint = For people with several buildings.
+staff-new-pin-legend = The first PIN
+staff-new-pin-now = Draw one now
+staff-new-pin-now-hint = Shown to you once. It works for 24 hours.
+staff-new-pin-later = Not yet
+staff-new-pin-later-hint = You hand out a PIN or print an access card later.
+staff-new-next-pin = You see a PIN once and hand it over in person, with the username.
+staff-new-next-first = At the first sign-in, within 24 hours, your colleague chooses a PIN of their own and accepts the privacy policy.
+staff-new-next-pin-later = Nobody can sign in yet. When the time comes, print an access card or draw a PIN from the person’s panel.

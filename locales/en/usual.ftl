@@ -29,3 +29,11 @@ usual-incident-reports-help = View shows the reports. Manage also writes them an
 usual-group-concierge = Concierge
 usual-group-building-manager = Building manager
 usual-group-maintenance = Maintenance
+
+# User groups, as a start.
+usual-user-group-director = Director
+usual-user-group-manager = Manager
+usual-user-group-housekeeping-management = Housekeeping management
+usual-user-group-front-desk = Front desk
+usual-user-group-housekeeping = Housekeeping
+usual-user-group-maintenance = Maintenance

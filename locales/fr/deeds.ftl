@@ -62,6 +62,25 @@ history-address-unblocked-nobodys = { $actor } a retiré une adresse de la liste
 # $reason a whole sentence
 history-letter-came-back = Un message pour { $subject } nous est revenu ({ $letter }). { $reason }
 history-letter-delayed = Un message pour { $subject } a du retard ({ $letter }). Le système de messagerie tente encore de le remettre.
+history-user-group-created = { $actor } a créé le groupe d’utilisateurs { $thing }.
+history-user-group-changed = { $actor } a modifié le groupe d’utilisateurs { $thing }.
+history-user-group-deleted = { $actor } a supprimé le groupe d’utilisateurs { $thing }.
+history-pin-handed-out = { $actor } a remis un NIP à { $subject }.
+history-first-sign-in = Première connexion de { $subject }. Le compte est actif.
+history-pin-chosen = { $subject } a choisi un NIP.
+history-passphrase-chosen = { $subject } a choisi une phrase de passe.
+history-sign-in-locked = Trop de NIP erronés pour { $subject }. Plus rien n’est accepté depuis un appareil inconnu tant qu’un responsable n’en a pas décidé.
+history-sign-in-unlocked = { $actor } a de nouveau autorisé la connexion de { $subject }.
+history-card-printed = { $actor } a imprimé une carte d’accès pour { $subject }.
+history-card-used-pin = { $subject } a utilisé sa carte d’accès et choisi un NIP.
+history-card-used-passphrase = { $subject } a utilisé sa carte d’accès et choisi une phrase de passe.
+history-account-changed = { $actor } a modifié la fiche de { $subject }.
+history-account-deactivated = { $actor } a désactivé le compte de { $subject }.
+history-account-reactivated = { $actor } a réactivé le compte de { $subject }.
+history-reset-sent = { $actor } a envoyé à { $subject } un lien pour choisir un nouveau mot de passe.
+history-help-asked = Quelqu’un a demandé de l’aide pour se connecter au compte de { $subject }.
+history-help-dismissed = { $actor } a classé la demande d’aide de { $subject }.
+history-settings-changed = { $actor } a modifié les réglages de l’organisation.
 # $why a whole sentence
 history-stray-bounce = Un avis de non-remise est arrivé et a été ignoré. { $why }
 history-stray-unproved = Rien ne prouve qu’il concerne l’un de nos messages.
@@ -75,7 +94,9 @@ letter-password-changed = avis de changement de mot de passe
 letter-test = message d’essai
 letter-access-given = avis d’un nouvel accès
 letter-inactive-given-access = avis concernant une personne en attente d’une décision
+letter-deactivated = avis de désactivation
 
 link-purpose-set-up = lien de configuration
 link-purpose-activation = lien d’activation
 link-purpose-reset = lien pour le mot de passe
+link-purpose-card = carte d’accès

@@ -6,6 +6,7 @@ error-title = L’opération n’a pas abouti
 
 error-sign-in-required = Veuillez vous connecter pour continuer.
 error-policy-pending = Veuillez d’abord lire et accepter la politique de confidentialité.
+error-must-change = Veuillez d’abord choisir votre propre NIP ou phrase de passe.
 error-forbidden = Votre compte ne permet pas de faire cela. Si vous en avez besoin, adressez-vous à un administrateur.
 error-not-found = Il n’y a rien ici. La page a peut-être été déplacée, ou l’adresse est incomplète.
 error-sign-in-failed = La connexion a échoué. Vérifiez votre identifiant et votre mot de passe. Après plusieurs échecs, patientez quelques minutes ou choisissez un nouveau mot de passe.
@@ -41,6 +42,7 @@ error-conflict-stale = Une autre personne a fait une modification entre-temps. A
 error-conflict-already-set-up = Ce site est déjà configuré. Veuillez vous connecter.
 error-conflict-nothing-to-send = Ce compte n’attend aucun message.
 error-conflict-last-administrator = C’est la dernière personne à détenir les droits d’administration. Donnez-les d’abord à quelqu’un d’autre.
+error-conflict-needs-password = Qui gère le personnel se connecte avec une adresse courriel et un mot de passe. Une des personnes concernées n’en a pas encore.
 
 ## Les liens des messages. Aucune donnée personnelle : un ancien lien n’apprend rien sur le compte.
 
@@ -91,6 +93,19 @@ problem-not-accepted = Veuillez cocher la case pour accepter la politique de con
 problem-not-an-instant = Indiquez un jour et une heure.
 problem-ends-before-it-begins = La fin doit être postérieure au début.
 problem-over = Cette date est passée.
+problem-address-needed = Dans ce groupe d’utilisateurs, une adresse courriel est nécessaire.
+problem-address-first = Dans ce groupe d’utilisateurs, on se connecte avec une adresse courriel et un mot de passe. Ajoutez d’abord une adresse à cette personne.
+problem-not-a-username = De 3 à 32 caractères : lettres minuscules sans accents, chiffres, points, traits d’union ou de soulignement, une lettre ou un chiffre en premier.
+# $free a username that nobody has
+problem-username-taken = Cet identifiant est déjà pris. { $free } est libre.
+problem-manages-staff = Pour gérer le personnel, il faut une adresse courriel et un mot de passe. Choisissez un groupe qui n’en donne pas le droit, ou ajoutez une adresse à cette personne.
+problem-some-have-no-address = { $count ->
+    [one] { $count } personne de ce groupe n’a pas d’adresse courriel.
+   *[other] { $count } personnes de ce groupe n’ont pas d’adresse courriel.
+}
+problem-no-access-there = Cette personne n’a pas accès à cet immeuble.
+problem-card-code-mistyped = Ce code contient une erreur de frappe. Comparez-le caractère par caractère avec la carte.
+problem-card-unknown = Cet identifiant et ce code n’ouvrent rien. La carte a peut-être déjà servi, été remplacée, ou a plus d’un jour.
 
 ## À côté d’un mot de passe
 
@@ -107,4 +122,10 @@ problem-password-context = Veuillez ne pas utiliser votre nom, votre adresse, ni
 problem-password-repeated = Ce mot de passe répète les mêmes caractères ou suit une série évidente. Veuillez en choisir un autre.
 problem-password-same-as-before = C’est votre mot de passe actuel. Veuillez en choisir un nouveau.
 problem-current-password-wrong = Ce n’est pas votre mot de passe actuel.
+problem-pin-length = Un NIP compte exactement six chiffres.
+problem-pin-repeats = Ce NIP répète trop ses chiffres. Veuillez en choisir un autre.
+problem-pin-sequence = Ce NIP monte ou descend par paliers. Veuillez en choisir un autre.
+problem-pin-shape = Ce NIP dessine une forme sur le clavier. Veuillez en choisir un autre.
+problem-pin-date = Ce NIP ressemble à une date. Veuillez en choisir un autre.
+problem-pin-in-name = Les chiffres de ce NIP figurent dans l’identifiant. Veuillez en choisir un autre.
 problem-too-many-covers = Cette personne a déjà { $max } accès temporaires. Mettez fin à l’un d’eux d’abord.

@@ -90,3 +90,8 @@ mail-inactive-given-access =
     .former = Une personne qui gère un immeuble chez { $organisation } vient d’y ajouter quelqu’un sous une adresse qui était auparavant celle de ce compte.
     .nobody = Personne n’a reçu d’accès et rien n’a été envoyé : à vous de dire de qui il s’agit.
     .action = Voir le compte
+
+mail-deactivated =
+    .subject = Votre compte chez { $organisation } a été désactivé
+    .intro = Votre compte du personnel chez { $organisation } a été désactivé le { $moment } ({ $zone }).
+    .means = Il ne permet plus de se connecter. Si vous y travaillez toujours, adressez-vous à la personne qui gère votre compte.

@@ -69,3 +69,37 @@ notice-capability-archived = La fonctionnalité n’est plus proposée.
 notice-catalogue-added = Le catalogue courant est ajouté. Adaptez-le à votre organisation.
 common-version = Version
 common-error-item = { $field } : { $problem }
+
+notice-user-group-saved = Le groupe d’utilisateurs est enregistré.
+notice-user-group-deleted = Le groupe d’utilisateurs est supprimé.
+notice-user-groups-added = Les groupes courants sont ajoutés. Adaptez-les à votre organisation.
+notice-added-with-pin = Personne ajoutée. Remettez-lui en main propre le NIP ci-dessous.
+notice-details-saved = La fiche est enregistrée.
+notice-deactivated = Compte désactivé. Toutes les sessions ont été fermées.
+notice-reactivated = Compte réactivé.
+notice-reset-sent = Un lien pour choisir un nouveau mot de passe est en route.
+notice-pin-handed-out = Un nouveau NIP est prêt. Remettez-le en main propre.
+notice-unlocked = Compte déverrouillé. La connexion est de nouveau possible.
+notice-help-dismissed = La demande est classée.
+notice-help-asked = Si cet identifiant correspond à un compte, la personne qui le gère voit votre demande.
+notice-secret-set = Votre nouveau NIP ou votre phrase de passe est enregistré.
+notice-settings-saved = Les réglages sont enregistrés.
+
+home-building-now = Immeuble
+home-you-are-in = Vous êtes dans
+profile-secret = NIP ou phrase de passe
+profile-secret-hint = Un changement ferme vos sessions sur tous les autres appareils.
+profile-current-secret = NIP ou phrase de passe actuels
+profile-secret-submit = Enregistrer le changement
+
+settings-title = Réglages
+settings-languages = Langues
+settings-languages-hint = Voici les langues installées. Une autre langue est un dossier de textes que la personne qui exploite le serveur ajoute au programme ; le fichier README du projet explique comment.
+settings-default-language-hint = Pour qui n’en a pas choisi : le formulaire d’ajout la propose, et la page de connexion l’utilise quand le navigateur n’en demande aucune que nous ayons.
+settings-accounts = Comptes
+settings-type-pins = Permettre de saisir soi-même un premier NIP
+settings-type-pins-hint = Sinon, chaque NIP est généré. Un NIP saisi doit lui aussi être remplacé à la première connexion.
+settings-tell = Prévenir les personnes par courriel quand leur compte est désactivé
+settings-tell-hint = Un seul message, dans la langue de la personne. Plus rien ne lui est envoyé ensuite.
+settings-address = Adresse à publier
+settings-address-hint = Là où votre personnel se connecte : pour le tableau d’affichage, l’intranet, le guide d’accueil.

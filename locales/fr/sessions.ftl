@@ -2,7 +2,7 @@
 
 sign-in-title = Connexion
 sign-in-name = Adresse courriel ou identifiant
-sign-in-password = Mot de passe
+sign-in-password = Mot de passe ou NIP
 sign-in-forgotten = Mot de passe oublié ?
 sign-in-link-again = Votre lien d’activation a expiré ?
 

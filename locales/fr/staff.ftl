@@ -3,6 +3,10 @@
 staff-first-name = Prénom
 staff-last-name = Nom
 staff-email = Adresse courriel
+staff-user-group = Groupe d’utilisateurs
+staff-username = Identifiant
+staff-pin = NIP
+staff-default-building = Immeuble affiché en premier
 staff-add = Ajouter une personne
 
 ## Combien
@@ -187,3 +191,70 @@ staff-new-next-mail = Le message part dans l’instant, dans la langue que vous 
 staff-new-next-password = Dans les 24 heures, la personne ouvre le lien, choisit un mot de passe et accepte la politique de confidentialité.
 staff-new-next-later = Rien ne part pour l’instant. Le moment venu, ouvrez la fiche de la personne et choisissez « Activer » : le message part alors.
 staff-new-next-status = La liste vous montre où en est la personne. Si le lien expire, un nouveau s’envoie depuis sa fiche.
+
+## La vie d’un compte
+
+staff-actions = Actions
+staff-actions-of = Actions pour { $name }
+staff-filter-asking = Demandes d’aide
+staff-state-locked = Verrouillé : trop de NIP erronés
+staff-state-asking = Demande de l’aide pour se connecter
+staff-state-nothing-handed-out = Ni NIP ni carte
+# $hours (Number)
+staff-state-handed-out-hours = Premier NIP ou carte, encore { $hours } h
+# $minutes (Number)
+staff-state-handed-out-minutes = Premier NIP ou carte, encore { $minutes } min
+staff-state-handed-out-over = Premier NIP ou carte expiré
+staff-state-must-change = Actif, NIP à remplacer
+staff-signing-in = Connexion
+staff-handed-out-nothing = { $name } n’a encore ni NIP ni carte. Remettez l’un ou l’autre le moment venu.
+staff-handed-out-settled = Avec un NIP ou une phrase de passe que personne d’autre ne connaît.
+staff-handed-out-pin = Un NIP a été remis. Il fonctionne jusqu’au { $until } et doit être remplacé à la première connexion.
+staff-handed-out-pin-over = Le NIP remis a cessé de fonctionner le { $until }. Remettez-en un autre, ou une carte.
+staff-handed-out-card = Une carte d’accès a été imprimée. Elle fonctionne jusqu’au { $until }.
+staff-handed-out-card-over = La carte d’accès a cessé de fonctionner le { $until }. Imprimez-en une autre, ou remettez un NIP.
+staff-no-user-group = Aucun
+staff-default-building-first = Le premier par ordre alphabétique
+staff-edit = Modifier
+staff-edit-question = Modifier la fiche : { $name }
+staff-edit-sign-in-name = L’identifiant, { $name }, ne change jamais.
+staff-deactivate = Désactiver
+staff-deactivate-question = Désactiver le compte de { $name } ?
+staff-deactivate-text = Les sessions de { $name } sont fermées aussitôt, et toute connexion devient impossible. Liens et cartes cessent de fonctionner, et plus aucun message n’est envoyé. Rien n’est supprimé : le compte peut être réactivé.
+staff-reactivate = Réactiver
+staff-reactivate-question = Réactiver le compte de { $name } ?
+staff-reactivate-text = { $name } pourra se connecter comme avant. Choisissez les accès à rendre ; les autres sont retirés.
+staff-reactivate-nothing = { $name } pourra se connecter comme avant. Il n’y a aucun accès à rendre.
+staff-reset = Réinitialiser le mot de passe
+staff-reset-question = Envoyer à { $name } un lien pour choisir un nouveau mot de passe ?
+staff-reset-text = Un message part vers { $address }, en { $language }. Le lien est valable 60 minutes. D’ici là, le mot de passe actuel continue de fonctionner.
+staff-pin-new = Nouveau NIP
+staff-pin-question = Remettre un nouveau NIP à { $name } ?
+staff-pin-text = Il s’affiche une seule fois, ici. Il fonctionne 24 heures et doit être remplacé à la première connexion. Ce qui servait jusqu’ici à se connecter cesse de fonctionner, et toutes les sessions sont fermées.
+staff-pin-draw = Générer un NIP
+staff-pin-typed-hint = Six chiffres. Laissé vide, il est généré.
+staff-pin-shown = À remettre en main propre
+staff-pin-shown-text = Il n’est montré qu’à vous, pendant cinq minutes. Il fonctionne jusqu’au { $deadline } ; à la première connexion, la personne choisit le sien.
+staff-card = Imprimer une carte d’accès
+staff-card-question = Imprimer une carte d’accès pour { $name } ?
+staff-card-text = La carte ne sert qu’une fois, pendant 24 heures. Ce qui servait jusqu’ici à se connecter cesse de fonctionner : NIP ou ancienne carte. Toutes les sessions sont fermées.
+staff-unlock = Déverrouiller
+staff-unlock-question = Autoriser de nouveau { $name } à se connecter ?
+staff-unlock-text = Après dix NIP erronés de suite, plus rien n’est accepté depuis un appareil inconnu du compte. Assurez-vous d’abord que les essais venaient de { $name }. Le NIP reste le même.
+staff-asks-for-help = Demande de l’aide pour se connecter
+staff-asks-for-help-text = Quelqu’un a donné cet identifiant le { $since }. Vérifiez en personne qu’il s’agit bien d’elle ou de lui, puis remettez une carte ou un NIP.
+staff-aside = Classer
+staff-aside-question = Classer la demande de { $name } ?
+staff-aside-text = Elle disparaît de la liste. La connexion reste telle quelle ; la personne peut faire une nouvelle demande.
+staff-new-group-hint = Détermine le mode de connexion et ce qui est proposé pour chaque immeuble.
+staff-new-no-email-hint = Sans adresse, la personne se connecte avec un identifiant et un NIP.
+staff-new-username-hint = Proposé d’après le nom ; vous saurez à l’enregistrement s’il est libre. Il ne change plus ensuite.
+staff-new-default-building-hint = Pour les personnes qui ont plusieurs immeubles.
+staff-new-pin-legend = Le premier NIP
+staff-new-pin-now = En générer un maintenant
+staff-new-pin-now-hint = Il vous est montré une seule fois et fonctionne 24 heures.
+staff-new-pin-later = Pas encore
+staff-new-pin-later-hint = Vous remettrez un NIP ou imprimerez une carte d’accès plus tard.
+staff-new-next-pin = Un NIP vous est montré une seule fois : remettez-le en main propre, avec l’identifiant.
+staff-new-next-first = À la première connexion, dans les 24 heures, la personne choisit son propre NIP et accepte la politique de confidentialité.
+staff-new-next-pin-later = Pour l’instant, la personne ne peut pas se connecter. Le moment venu, imprimez une carte d’accès ou générez un NIP depuis sa fiche.

@@ -29,3 +29,11 @@ usual-incident-reports-help = « Consultation » montre les rapports. « Gest
 usual-group-concierge = Conciergerie
 usual-group-building-manager = Gestion d’immeuble
 usual-group-maintenance = Entretien
+
+# User groups, as a start.
+usual-user-group-director = Direction
+usual-user-group-manager = Gestionnaires
+usual-user-group-housekeeping-management = Gouvernance
+usual-user-group-front-desk = Réception
+usual-user-group-housekeeping = Entretien ménager
+usual-user-group-maintenance = Maintenance

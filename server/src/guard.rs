@@ -54,7 +54,7 @@ fn opens(path: &str) -> Opens {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "setup" => Opens::SetUp,
-        "activate" | "reset" | "help" => Opens::ToEveryone,
+        "activate" | "reset" | "card" | "help" => Opens::ToEveryone,
         "login" | "forgot" => Opens::ToVisitors,
         "welcome" => Opens::ToSignedIn,
         _ => Opens::ToStaff,
@@ -74,7 +74,7 @@ fn elsewhere(uri: &Uri, actor: &Actor, is_set_up: bool) -> Option<String> {
         Opens::ToSignedIn => None,
         Opens::ToStaff => match person {
             None => Some(sign_in(uri)),
-            Some(person) if person.policy_pending => Some("/welcome".to_owned()),
+            Some(person) if !person.is_past_the_door() => Some("/welcome".to_owned()),
             Some(_) => None,
         },
     }

@@ -1,4 +1,4 @@
-//! Opening a mailed link: `GET /activate/{token}`, `/reset/{token}`, `/setup/{token}`.
+//! Opening a link: `GET /activate/{token}`, `/reset/{token}`, `/setup/{token}`, and an access card's `/card/{token}`.
 //!
 //! Mail scanners open links too, so nothing is spent here (AC-20). The secret moves from the address, which ends up in histories
 //! and logs, into a cookie that lives 15 minutes; the page's own address names the link by its public id. The cookie is called
@@ -20,12 +20,11 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use chrono::Duration;
 use domain::{activation, ids::TokenId, local_path::LocalPath, passwords::Purpose, sessions::Client};
 use url::form_urlencoded;
 
 /// How long the secret stays in its cookie.
-pub const LIFE: Duration = Duration::minutes(15);
+pub const LIFE: chrono::Duration = cookies::LINK_LIFE;
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
@@ -34,6 +33,7 @@ pub fn routes() -> Router<AppState> {
         .route("/activate/{token}", open(Purpose::Activation))
         .route("/reset/{token}", open(Purpose::Reset))
         .route("/setup/{token}", open(Purpose::SetUp))
+        .route("/card/{token}", open(Purpose::Card))
 }
 
 async fn open(purpose: Purpose, State(state): State<AppState>, Path(token): Path<String>, request: Request) -> Response {
@@ -53,6 +53,7 @@ fn page(purpose: Purpose) -> &'static str {
         Purpose::Activation => "/activate/choose",
         Purpose::Reset => "/reset/choose",
         Purpose::SetUp => "/setup",
+        Purpose::Card => "/card/choose",
     }
 }
 
@@ -70,7 +71,7 @@ fn cookie(cookies: Cookies, id: TokenId, token: &str) -> Option<HeaderValue> {
 
 /// The link whose page this is.
 pub fn of_page(path: &str, query: Option<&str>) -> Option<TokenId> {
-    if !matches!(path, "/activate/choose" | "/reset/choose" | "/setup") {
+    if !matches!(path, "/activate/choose" | "/reset/choose" | "/setup" | "/card/choose") {
         return None;
     }
     let (_, id) = form_urlencoded::parse(query?.as_bytes()).find(|(name, _)| name == "id")?;

@@ -41,8 +41,22 @@ pub struct SignedIn {
     pub is_administrator: bool,
     /// Has not accepted the policy in force: nothing else is open until then.
     pub policy_pending: bool,
+    /// Came in with a PIN that somebody handed out: another secret has to be chosen before anything else.
+    pub must_change: bool,
     /// The most that is held of each of the product's own capabilities in any building.
     pub abilities: Abilities,
+}
+
+impl SignedIn {
+    /// Where they go when they have just come in.
+    pub fn next_page(&self) -> &'static str {
+        if self.is_past_the_door() { "/" } else { "/welcome" }
+    }
+
+    /// Nothing is left to be done before everything else is open.
+    pub fn is_past_the_door(&self) -> bool {
+        !self.policy_pending && !self.must_change
+    }
 }
 
 /// How much of each of the product's own capabilities somebody has somewhere. It says whether there is anything to be seen or done at all;
@@ -86,10 +100,19 @@ impl Actor {
         self.signed_in().map(|person| person.locale).unwrap_or_default()
     }
 
+    /// Refuses whoever isn't signed in, or has something to do before anything else is open.
+    pub fn must_be_past_the_door(&self) -> Result<(), AppError> {
+        match self.signed_in()? {
+            SignedIn { must_change: true, .. } => Err(AppError::MustChange),
+            SignedIn { policy_pending: true, .. } => Err(AppError::PolicyPending),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether every right is held: an administrator, or whoever runs the machine.
     pub fn holds_every_right(&self) -> bool {
         match self {
-            Self::Staff(person) => person.is_administrator && !person.policy_pending,
+            Self::Staff(person) => person.is_administrator && person.is_past_the_door(),
             Self::Operator | Self::System => true,
             Self::Visitor => false,
         }
@@ -99,7 +122,7 @@ impl Actor {
     /// something to be seen or done, not where.
     pub fn must_hold(&self, capability: BuiltIn, level: Level) -> Result<(), AppError> {
         match self {
-            Self::Staff(person) if !person.policy_pending && person.abilities.of(capability) >= level => Ok(()),
+            Self::Staff(person) if person.is_past_the_door() && person.abilities.of(capability) >= level => Ok(()),
             actor => actor.must_hold_every_right(),
         }
     }
@@ -108,9 +131,11 @@ impl Actor {
     pub fn must_hold_every_right(&self) -> Result<(), AppError> {
         match self {
             Self::Visitor => Err(AppError::SignInRequired),
-            Self::Staff(person) if person.policy_pending => Err(AppError::PolicyPending),
-            actor if actor.holds_every_right() => Ok(()),
-            _ => Err(AppError::Forbidden),
+            Self::Staff(_) => {
+                self.must_be_past_the_door()?;
+                if self.holds_every_right() { Ok(()) } else { Err(AppError::Forbidden) }
+            }
+            Self::Operator | Self::System => Ok(()),
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum AppError {
     SignInRequired,
     /// The person has to accept the privacy policy before anything else.
     PolicyPending,
+    /// The person has to choose a PIN or a passphrase of their own before anything else.
+    MustChange,
     /// Signed in, but not allowed to.
     Forbidden,
     /// There is no such thing, or the caller may not know that there is.
@@ -75,6 +77,8 @@ pub enum Conflict {
     NothingToSend,
     /// It would leave nobody who holds every right.
     LastAdministrator,
+    /// Whoever manages staff signs in with an e-mail address and a password.
+    NeedsPassword,
     /// What was kept between two pages has been used already, or is older than a day.
     DraftGone,
 }
@@ -149,7 +153,7 @@ impl AppError {
         match self {
             Self::Malformed => 400,
             Self::SignInRequired | Self::SignInFailed => 401,
-            Self::PolicyPending | Self::Forbidden | Self::CrossSite => 403,
+            Self::PolicyPending | Self::MustChange | Self::Forbidden | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::TimedOut => 408,
@@ -168,6 +172,7 @@ impl AppError {
         match self {
             Self::SignInRequired => words.error_sign_in_required(),
             Self::PolicyPending => words.error_policy_pending(),
+            Self::MustChange => words.error_must_change(),
             Self::Forbidden => words.error_forbidden(),
             Self::NotFound => words.error_not_found(),
             Self::SignInFailed => words.error_sign_in_failed(),
@@ -178,6 +183,7 @@ impl AppError {
             Self::Conflict(Conflict::AlreadySetUp) => words.error_conflict_already_set_up(),
             Self::Conflict(Conflict::NothingToSend) => words.error_conflict_nothing_to_send(),
             Self::Conflict(Conflict::LastAdministrator) => words.error_conflict_last_administrator(),
+            Self::Conflict(Conflict::NeedsPassword) => words.error_conflict_needs_password(),
             Self::Conflict(Conflict::DraftGone) => words.error_conflict_draft_gone(),
             Self::Throttled { retry_after_s } => words.error_throttled(i64::from(retry_after_s.div_ceil(60))),
             Self::Busy => words.error_busy(),

@@ -66,6 +66,18 @@ pub enum Field {
     Portfolio,
     /// A pasted list.
     List,
+    /// How the people of a user group sign in.
+    SignsIn,
+    /// The user group that somebody belongs to.
+    UserGroup,
+    /// A sign-in name for somebody without an address.
+    Username,
+    /// A PIN to hand out.
+    Pin,
+    /// The building that somebody sees first.
+    DefaultBuilding,
+    /// The short code on an access card.
+    CardCode,
 }
 
 /// Inputs by language, as the keys of a map: `form[names][fr]`.
@@ -113,6 +125,12 @@ impl Field {
             Self::PostalAddress => "address",
             Self::Portfolio => "portfolio",
             Self::List => "list",
+            Self::SignsIn => "signs_in",
+            Self::UserGroup => "user_group",
+            Self::Username => "username",
+            Self::Pin => "pin",
+            Self::DefaultBuilding => "default_building",
+            Self::CardCode => "code",
         }
     }
 
@@ -154,6 +172,12 @@ impl Field {
             Self::PostalAddress => words.buildings_address(),
             Self::Portfolio => words.buildings_portfolio(),
             Self::List => words.buildings_import_list(),
+            Self::SignsIn => words.user_groups_signs_in(),
+            Self::UserGroup => words.staff_user_group(),
+            Self::Username => words.staff_username(),
+            Self::Pin => words.staff_pin(),
+            Self::DefaultBuilding => words.staff_default_building(),
+            Self::CardCode => words.card_code(),
         }
     }
 }
@@ -249,6 +273,42 @@ pub enum Problem {
         /// How much that is.
         max: u32,
     },
+    /// People of the user group that is chosen need an e-mail address.
+    AddressNeeded,
+    /// Somebody who has no address goes to a user group whose people need one.
+    AddressFirst,
+    /// Not the shape of a username.
+    NotAUsername,
+    /// Somebody has it, or once had; this one is free.
+    UsernameTaken {
+        /// What is free.
+        free: String,
+    },
+    /// Whoever manages staff signs in with an e-mail address and a password.
+    ManagesStaff,
+    /// Some of the people concerned have no address.
+    SomeHaveNoAddress {
+        /// How many.
+        count: u32,
+    },
+    /// Not six digits.
+    PinLength,
+    /// A PIN of few different digits, or of a part over and over.
+    PinRepeats,
+    /// A PIN that goes up or down step by step.
+    PinSequence,
+    /// A PIN that is a finger's way over the keypad.
+    PinShape,
+    /// A PIN that is a date.
+    PinDate,
+    /// A PIN whose digits stand in the sign-in name.
+    PinInName,
+    /// No access to the building.
+    NoAccessThere,
+    /// The name and the code don't fit: either is wrong, or the card is used, replaced or too old.
+    CardUnknown,
+    /// A card's code with a slip in it.
+    CardCodeMistyped,
     /// More rows than a list may have.
     TooManyRows {
         /// Rows.
@@ -293,6 +353,21 @@ impl Problem {
             Self::TwiceInList { row } => words.problem_twice_in_list(i64::from(*row)),
             Self::NoRows => words.problem_no_rows(),
             Self::TooManyCovers { max } => words.problem_too_many_covers(i64::from(*max)),
+            Self::AddressNeeded => words.problem_address_needed(),
+            Self::AddressFirst => words.problem_address_first(),
+            Self::NotAUsername => words.problem_not_a_username(),
+            Self::UsernameTaken { free } => words.problem_username_taken(free),
+            Self::ManagesStaff => words.problem_manages_staff(),
+            Self::SomeHaveNoAddress { count } => words.problem_some_have_no_address(i64::from(*count)),
+            Self::PinLength => words.problem_pin_length(),
+            Self::PinRepeats => words.problem_pin_repeats(),
+            Self::PinSequence => words.problem_pin_sequence(),
+            Self::PinShape => words.problem_pin_shape(),
+            Self::PinDate => words.problem_pin_date(),
+            Self::PinInName => words.problem_pin_in_name(),
+            Self::NoAccessThere => words.problem_no_access_there(),
+            Self::CardCodeMistyped => words.problem_card_code_mistyped(),
+            Self::CardUnknown => words.problem_card_unknown(),
             Self::TooManyRows { max } => words.problem_too_many_rows(i64::from(*max)),
         }
     }

@@ -63,6 +63,14 @@ id! {
     PermissionGroupId
 }
 id! {
+    /// A job profile: how its people sign in, and what they are given to begin with.
+    UserGroupId
+}
+id! {
+    /// What was drawn for somebody and may be looked at once more by whoever had it drawn.
+    DisclosureId
+}
+id! {
     /// A permission group given to somebody, somewhere.
     GrantId
 }

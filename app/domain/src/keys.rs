@@ -24,6 +24,9 @@ enum Use {
     Submission,
     History,
     Letter,
+    Pin,
+    Card,
+    CardCode,
     Id,
 }
 
@@ -38,6 +41,9 @@ impl Use {
             Self::Submission => b"trousseau/submission/1",
             Self::History => b"trousseau/history-chain/1",
             Self::Letter => b"trousseau/letter-proof/1",
+            Self::Pin => b"trousseau/issued-pin/1",
+            Self::Card => b"trousseau/card-code/1",
+            Self::CardCode => b"trousseau/card-code-proof/1",
             Self::Id => b"trousseau/key-id/1",
         }
     }
@@ -81,6 +87,9 @@ pub struct Keys {
     submission: Secret,
     history: Secret,
     letter: Secret,
+    pin: Secret,
+    card: Secret,
+    card_code: Secret,
     id: String,
 }
 
@@ -103,6 +112,9 @@ impl Keys {
             submission: subkey(Use::Submission),
             history: subkey(Use::History),
             letter: subkey(Use::Letter),
+            pin: subkey(Use::Pin),
+            card: subkey(Use::Card),
+            card_code: subkey(Use::CardCode),
             id: URL_SAFE_NO_PAD.encode(&subkey(Use::Id).expose()[..6]),
         }
     }
@@ -142,6 +154,26 @@ impl Keys {
         let mut short = [0; 10];
         short.copy_from_slice(&mac(&self.letter, &[letter.as_bytes()]).expose()[..10]);
         short
+    }
+
+    /// Six digits for one drawing: the same each time it is asked for.
+    pub fn pin(&self, drawing: uuid::Uuid, generation: i32) -> String {
+        let mut first = [0; 8];
+        first.copy_from_slice(&mac(&self.pin, &[drawing.as_bytes(), &generation.to_be_bytes()]).expose()[..8]);
+        // Of 2^64 values, a million divides all but a vanishing part evenly.
+        format!("{:06}", u64::from_be_bytes(first) % 1_000_000)
+    }
+
+    /// The 55 bits of a card's short code: the same each time the card is drawn.
+    pub fn card_code(&self, token: uuid::Uuid, generation: i32) -> u64 {
+        let mut first = [0; 8];
+        first.copy_from_slice(&mac(&self.card, &[token.as_bytes(), &generation.to_be_bytes()]).expose()[..8]);
+        u64::from_be_bytes(first) >> 9
+    }
+
+    /// What the database holds of a card's code: it is short, so that a plain hash of it could be tried out (ASVS 6.5.2).
+    pub fn card_proof(&self, account: uuid::Uuid, code: u64) -> Secret {
+        mac(&self.card_code, &[account.as_bytes(), &code.to_be_bytes()])
     }
 
     /// What a known device's cookie has to hold for this account in this epoch of its sessions.

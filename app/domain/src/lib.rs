@@ -10,6 +10,7 @@
 pub mod activation;
 pub mod actor;
 pub mod buildings;
+pub mod cards;
 pub mod delivery;
 pub mod errors;
 pub mod fields;
@@ -25,6 +26,7 @@ pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod staff;
+pub mod user_groups;
 
 #[cfg(feature = "ssr")]
 pub mod chance;

@@ -14,16 +14,19 @@ mod use_cases {
     mod buildings;
     mod busy;
     mod capabilities;
+    mod cards;
     mod covers;
     mod delegation;
     mod history;
     mod home;
     mod invitations;
     mod leaks;
+    mod life;
     mod links;
     mod model;
     mod passwords;
     mod permission_groups;
+    mod pins;
     mod privacy;
     mod races;
     mod retention;
@@ -33,5 +36,6 @@ mod use_cases {
     mod sources;
     mod staff_list;
     mod throttles;
+    mod user_groups;
     mod ways_around;
 }

@@ -52,6 +52,14 @@ pub fn BulkChoice(
             plain(matrix, choosing, words),
         )
     });
+    // Row 38: what the user group says a building begins with is chosen here, until something else is.
+    effect(move || {
+        if let Some(group) =
+            choosing.usual.get().filter(|id| matrix.with_value(|matrix| given(matrix).any(|one| one.group == *id)))
+        {
+            bulk.group.set(group.to_string());
+        }
+    });
     let has_portfolios = places.len() > 1;
     let portfolio = move || bulk.place.with(|place| place.parse::<PortfolioId>().ok());
     let may_future = move || {

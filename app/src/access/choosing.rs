@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     fields::Field,
-    ids::{AccountId, PortfolioId},
+    ids::{AccountId, PermissionGroupId, PortfolioId},
     permissions::{MatrixQuery, Scope},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -37,6 +37,8 @@ pub struct Choosing {
     pub account: StoredValue<String>,
     /// The id of the form that sends it.
     pub form: &'static str,
+    /// What a building begins with when it is given, where something says so.
+    pub usual: RwSignal<Option<PermissionGroupId>>,
     /// The same access as this colleague's, by name.
     pub like_name: RwSignal<String>,
     /// What was done to many rows at once, for those who can't see it.
@@ -69,6 +71,7 @@ impl Choosing {
             asked,
             account: StoredValue::new(account.to_owned()),
             form,
+            usual: RwSignal::new(None),
             like_name: RwSignal::new(String::new()),
             said: RwSignal::new(String::new()),
             awake: hydrated(),

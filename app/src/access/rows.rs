@@ -130,6 +130,21 @@ fn building_row(
         let is_chosen = choosing.chosen.with(|chosen| about.shown(chosen).is_some());
         is_chosen && may_change && others.get() && choosing.awake.get()
     };
+    // Row 38: one press gives what the user group says a building begins with.
+    let usual = move || {
+        let group = choosing.usual.get().filter(|_| may_change && choosing.awake.get())?;
+        if choosing.chosen.with(|chosen| about.shown(chosen).is_some()) {
+            return None;
+        }
+        let offered = |one: &&MatrixGroup| one.group == group && one.may_give;
+        let name = matrix.with_value(|matrix| matrix.groups.iter().find(offered).map(|one| one.name.clone()))?;
+        Some(view! {
+            <button type="button" class="button bare small" on:click=move |_| choosing.choose(about, Some(group))>
+                <Icon glyph=Glyph::Plus/>
+                <span>{name}</span>
+            </button>
+        })
+    };
     let (control, label) = (picker(about, &id, may_change, matrix, choosing, words), words.access_copy_of(&name));
     view! {
         <tr role="row">
@@ -150,6 +165,7 @@ fn building_row(
                     <Icon glyph=Glyph::Copy/>
                     <span>{words.access_copy()}</span>
                 </button>
+                {live(usual)}
             </td>
         </tr>
     }

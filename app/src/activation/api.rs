@@ -4,7 +4,7 @@
 
 use crate::errors::Refusal;
 use domain::{
-    activation::{ActivateForm, AskAgainForm, LinkPage, PageUsedForm},
+    activation::{ActivateForm, AskAgainForm, HelpForm, LinkPage, PageUsedForm},
     actor::SignedIn,
     passwords::Purpose,
 };
@@ -56,5 +56,14 @@ pub async fn ask_again(form: AskAgainForm) -> Result<(), Refusal> {
     let visitor = caller::visitor();
     activation::ask_again(&visitor.ctx, &visitor.client, form, visitor.locale).await?;
     caller::lead_to(&Done::LinkAsked.at("/activate"));
+    Ok(())
+}
+
+/// "Ask my manager."
+#[server(prefix = "/api", endpoint = "activation/ask-for-help")]
+pub async fn ask_for_help(form: HelpForm) -> Result<(), Refusal> {
+    let visitor = caller::visitor();
+    activation::ask_for_help(&visitor.ctx, &visitor.client, form, visitor.locale).await?;
+    caller::lead_to(&Done::HelpAsked.at("/forgot"));
     Ok(())
 }

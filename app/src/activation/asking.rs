@@ -30,6 +30,7 @@ pub fn AskingPage(
 ) -> impl IntoView {
     let done = done();
     let asked = Memo::new(move |_| done.get() == Some(Done::LinkAsked));
+    let helped = Memo::new(move |_| done.get() == Some(Done::HelpAsked));
     let title = StoredValue::new(title);
     let asking = move || {
         view! {
@@ -44,7 +45,13 @@ pub fn AskingPage(
     view! {
         <PageTitle page=title.get_value()/>
         <Letter>
-            {live(move || if asked.get() { view! { <Asked path/> }.into_any() } else { asking().into_any() })}
+            {live(move || if asked.get() {
+                view! { <Asked path/> }.into_any()
+            } else if helped.get() {
+                view! { <HelpAsked/> }.into_any()
+            } else {
+                asking().into_any()
+            })}
         </Letter>
     }
 }
@@ -78,6 +85,20 @@ fn Asked(path: &'static str) -> impl IntoView {
         <p class="aside-links">
             <a href=path>{words.asked_again()}</a>
             <a href="/help/activation-mail-missing-person">{words.asked_help()}</a>
+            <a href="/login">{words.forgotten_back()}</a>
+        </p>
+    }
+}
+
+/// What is said whoever asked for help.
+#[component]
+fn HelpAsked() -> impl IntoView {
+    let words = words();
+    view! {
+        <LetterTitle icon=Glyph::People title=words.help_asked_title() lead=Some(words.help_asked_lead())/>
+        <p>{words.help_asked_next()}</p>
+        <p class="aside-links">
+            <a href="/card">{words.card_page_title()}</a>
             <a href="/login">{words.forgotten_back()}</a>
         </p>
     }

@@ -22,8 +22,10 @@ pub struct OpenPage {
     pub sign_in_name: String,
     /// Until when.
     pub deadline: Moment,
-    /// A drawn password.
+    /// A drawn password or PIN.
     pub drawn: String,
+    /// A PIN will do.
+    pub may_be_pin: bool,
 }
 
 /// Shows `children` for a link that can be used. A link that stops being usable while its form is open shows its state when the
@@ -51,8 +53,8 @@ pub fn LinkGate(
     });
     let behind = move || match (refused_when_sent.get(), page.get()) {
         (Some(state), _) | (None, Some(Ok(LinkPage::Refused { state }))) => view! { <RefusedLink purpose state/> }.into_any(),
-        (None, Some(Ok(LinkPage::Open { token, sign_in_name, deadline, drawn }))) => {
-            children.run(OpenPage { token, sign_in_name, deadline, drawn })
+        (None, Some(Ok(LinkPage::Open { token, sign_in_name, deadline, drawn, may_be_pin }))) => {
+            children.run(OpenPage { token, sign_in_name, deadline, drawn, may_be_pin })
         }
         (None, Some(Err(Refusal(error)))) => {
             view! { <LetterTitle icon=Glyph::Warning tone=Tone::Bad title=error.sentence(words)/> }.into_any()
@@ -81,6 +83,7 @@ fn RefusedLink(purpose: Purpose, state: LinkState) -> impl IntoView {
         Purpose::SetUp => None,
         Purpose::Activation => Some(("/activate", words.link_ask_again())),
         Purpose::Reset => Some(("/forgot", words.link_ask_again())),
+        Purpose::Card => Some(("/forgot", words.card_ask_again())),
     };
     let way_on = match state {
         LinkState::Used => Some(sign_in),
@@ -90,8 +93,15 @@ fn RefusedLink(purpose: Purpose, state: LinkState) -> impl IntoView {
     // Whoever has a newer link should look for its letter: yet another one would put an end to that too.
     let look = if state == LinkState::Replaced { Look::Plain } else { Look::Primary };
     let has_forgotten = state == LinkState::Used && purpose != Purpose::SetUp;
+    let is_card = purpose == Purpose::Card;
     // A set-up link comes from the server's terminal: no mail to look into, no address to type.
-    let lead = (purpose != Purpose::SetUp || state != LinkState::Unknown).then(|| state.sentence(words));
+    let lead = match (purpose, state) {
+        (Purpose::SetUp, LinkState::Unknown) => None,
+        (Purpose::Card, LinkState::Expired) => Some(words.card_expired_text()),
+        (Purpose::Card, LinkState::Replaced) => Some(words.card_replaced_text()),
+        (Purpose::Card, LinkState::Unknown) => Some(words.card_unknown_text()),
+        _ => Some(state.sentence(words)),
+    };
     view! {
         <LetterTitle icon tone title=state.title(words) lead/>
         {(purpose == Purpose::SetUp).then(|| view! { <p>{words.set_up_link_how()}</p> })}
@@ -101,6 +111,14 @@ fn RefusedLink(purpose: Purpose, state: LinkState) -> impl IntoView {
                     <FormActions>
                         <ButtonLink href look wide=true>{label}</ButtonLink>
                     </FormActions>
+                }
+            })}
+        {is_card
+            .then(|| {
+                view! {
+                    <p class="aside-links">
+                        <a href="/card">{words.card_page_title()}</a>
+                    </p>
                 }
             })}
         {has_forgotten

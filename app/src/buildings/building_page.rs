@@ -9,14 +9,15 @@ use super::{
 };
 use crate::{
     address::parameter,
+    cards::SHEETS,
     errors::Refusal,
     frame::PageTitle,
     notices::DoneNotice,
-    site::words,
+    site::{use_site, words},
     ui::{Awaited, ButtonLink, Card, Description, DescriptionList, Glyph, Loading, Look, Notice, Page, PageHeader, Tone, live},
     wire::ask,
 };
-use domain::{Words, buildings::BuildingPanel};
+use domain::{Words, buildings::BuildingPanel, staff};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
 
@@ -64,6 +65,13 @@ fn Building(building: BuildingPanel) -> impl IntoView {
             </ButtonLink>
         }
     });
+    let cards = (may.see_people && staff::policy::may_invite(&use_site().actor()).is_ok()).then(|| {
+        view! {
+            <ButtonLink icon=Glyph::Print href=format!("{SHEETS}?building={id}")>
+                {words.cards_title()}
+            </ButtonLink>
+        }
+    });
     let restore = may.restore.then(|| {
         view! {
             <ButtonLink look=Look::Primary href=address::restore(&id)>
@@ -91,7 +99,7 @@ fn Building(building: BuildingPanel) -> impl IntoView {
             subtitle
             back_href=address::LIST
             back_label=words.buildings_back()
-            actions=move || (archive, change, restore).into_view()
+            actions=move || (archive, cards, change, restore).into_view()
         />
         <DoneNotice/>
         <div class="flow">

@@ -1,6 +1,6 @@
 //! `/`.
 
-use super::api::TellFirstSteps;
+use super::{api::TellFirstSteps, building_switch::Own};
 use crate::{
     access::{Given, api::OwnAccess},
     buildings,
@@ -36,7 +36,7 @@ pub fn HomePage() -> impl IntoView {
     let is_administrator = move || site.person.get().is_some_and(|person| Actor::Staff(person).holds_every_right());
     // An administrator holds everything without being given it; whoever has yet to accept the policy is led on from here.
     let is_given_access = move || {
-        site.person.with(|person| person.as_ref().is_some_and(|person| !person.is_administrator && !person.policy_pending))
+        site.person.with(|person| person.as_ref().is_some_and(|person| !person.is_administrator && person.is_past_the_door()))
     };
     view! {
         <PageTitle page=words.common_home()/>
@@ -46,6 +46,22 @@ pub fn HomePage() -> impl IntoView {
                 title=Signal::derive(move || words.home_greeting(&name.get()))
                 subtitle=Some(words.home_lead(&site.title()))
             />
+            <Awaited>
+                {live(move || {
+                    use_context::<Own>()
+                        .and_then(Own::current)
+                        .map(|name| {
+                            view! {
+                                <p class="building-now">
+                                    <Icon glyph=Glyph::Building/>
+                                    <span>{words.home_you_are_in()}</span>
+                                    " "
+                                    <b>{name}</b>
+                                </p>
+                            }
+                        })
+                })}
+            </Awaited>
             {live(move || is_administrator().then(|| view! { <FirstStepsCard/> }))}
             {live(move || manages_staff().then(|| view! { <StaffCards/> }))}
             {live(move || is_given_access().then(|| view! { <YourAccess/> }))}
@@ -183,7 +199,7 @@ fn part(state: StateFilter, count: u32, words: Words) -> Part {
         tone: match state {
             StateFilter::Active => Tone::Good,
             StateFilter::Invited => Tone::Wait,
-            StateFilter::Attention => Tone::Warn,
+            StateFilter::Attention | StateFilter::Asking => Tone::Warn,
             StateFilter::Created | StateFilter::Inactive => Tone::Quiet,
         },
         href: address::href(address::LIST, &StaffQuery { state: Some(state), ..StaffQuery::default() }),

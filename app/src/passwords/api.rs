@@ -5,7 +5,7 @@
 use crate::{errors::Refusal, forms::Nothing};
 use domain::{
     actor::SignedIn,
-    passwords::{ChangePasswordForm, ForgottenForm, ResetForm},
+    passwords::{ChangePasswordForm, DisclosedForm, DisclosedPin, FirstSecretForm, FirstSecretPage, ForgottenForm, ResetForm},
 };
 use leptos::prelude::*;
 
@@ -47,4 +47,27 @@ pub async fn change_password(form: ChangePasswordForm) -> Result<SignedIn, Refus
 pub async fn draw_password(form: Nothing) -> Result<String, Refusal> {
     let Nothing { .. } = form;
     Ok(passwords::draw(&caller::visitor().ctx))
+}
+
+/// What the page shows on which somebody exchanges a PIN that they were handed.
+#[server(prefix = "/api", endpoint = "passwords/first")]
+pub async fn open_first(form: Nothing) -> Result<FirstSecretPage, Refusal> {
+    let (caller, Nothing { .. }) = (caller::at_the_door()?, form);
+    Ok(passwords::first_secret(&caller.ctx, &caller.actor).await?)
+}
+
+/// A PIN or a passphrase of one's own, in its place.
+#[server(prefix = "/api", endpoint = "passwords/choose-first")]
+pub async fn choose_first(form: FirstSecretForm) -> Result<SignedIn, Refusal> {
+    let caller = caller::at_the_door()?;
+    let session = passwords::choose_first(&caller.ctx, &caller.client, &caller.actor, form).await?;
+    caller::lead_to(&Done::SecretSet.at(session.person.next_page()));
+    Ok(caller::begin_session(session))
+}
+
+/// A PIN that was drawn a moment ago, for whoever had it drawn.
+#[server(prefix = "/api", endpoint = "passwords/disclosed")]
+pub async fn show_pin(form: DisclosedForm) -> Result<Option<DisclosedPin>, Refusal> {
+    let caller = caller::signed_in()?;
+    Ok(passwords::disclosed(&caller.ctx, &caller.actor, &form).await?)
 }

@@ -1,6 +1,6 @@
 //! The part of the profile that changes the password.
 
-use super::{ForManagers, NewPasswordFields, api::ChangePassword};
+use super::{ForManagers, NewPasswordFields, OwnSecretFields, api::ChangePassword};
 use crate::{
     forms::{FormHead, FormState, use_form},
     site::use_site,
@@ -25,6 +25,12 @@ pub fn ChangePasswordSection(
 ) -> impl IntoView {
     let site = use_site();
     let words = site.words();
+    let has_address = sign_in_name.contains('@');
+    let (title, hint) = if has_address {
+        (words.profile_password(), words.profile_password_hint())
+    } else {
+        (words.profile_secret(), words.profile_secret_hint())
+    };
     let action = Sending::<ChangePassword>::new();
     let form = use_form(action);
     // Drawn anew after each change: neither password is to stay in its field.
@@ -38,7 +44,7 @@ pub fn ChangePasswordSection(
         }
     });
     view! {
-        <Section title=words.profile_password() hint=words.profile_password_hint()>
+        <Section title=title hint=hint>
             <FormHead form/>
             <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
                 {live(move || {
@@ -47,7 +53,7 @@ pub fn ChangePasswordSection(
                 })}
                 <FormActions>
                     <Button look=Look::Primary busy=form.busy>
-                        {words.profile_password_submit()}
+                        {if has_address { words.profile_password_submit() } else { words.profile_secret_submit() }}
                     </Button>
                 </FormActions>
             </ServerForm>
@@ -64,16 +70,22 @@ fn empty(form: &str) {
 #[component]
 fn Fields(form: FormState, drawn: String, sign_in_name: String) -> impl IntoView {
     let words = use_site().words();
+    let has_address = sign_in_name.contains('@');
     view! {
         <ForManagers sign_in_name=sign_in_name.clone()/>
         <PasswordField
             entry=form.entry(Field::CurrentPassword)
-            label=words.profile_current_password()
+            label=if has_address { words.profile_current_password() } else { words.profile_current_secret() }
             autocomplete="current-password"
             show=words.common_show()
             hide=words.common_hide()
             required=true
         />
-        <NewPasswordFields form drawn sign_in_name/>
+        {if has_address {
+            view! { <NewPasswordFields form drawn sign_in_name/> }.into_any()
+        } else {
+            // What may be chosen is the server's to say: it tells at once.
+            view! { <OwnSecretFields form drawn="" sign_in_name may_be_pin=true/> }.into_any()
+        }}
     }
 }

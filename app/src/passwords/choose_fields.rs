@@ -62,7 +62,7 @@ pub fn NewPasswordFields(
                 }
             }
         />
-        <Drawn first=drawn typed form/>
+        {(!drawn.is_empty()).then(|| view! { <Drawn first=drawn typed form/> })}
     }
 }
 

@@ -13,11 +13,14 @@ mod levels;
 mod names;
 mod shown;
 
+pub use asked::Asked;
 pub use capability_page::CapabilityPage;
 pub use catalogue_page::CataloguePage;
 pub use compare_page::ComparePage;
 pub use group_page::GroupPage;
 pub use groups_page::GroupsPage;
+pub use names::NameFields;
+pub use shown::shown;
 
 /// The list.
 pub const GROUPS: &str = "/permission-groups";

@@ -6,6 +6,7 @@ use crate::{
     frame::{NotForYou, SignedOutLeads},
     site::words,
     ui::{ButtonLink, Drawing, EmptyState},
+    user_groups::USER_GROUPS,
 };
 use domain::AppError;
 use leptos::prelude::*;
@@ -28,11 +29,11 @@ fn instead(error: AppError) -> AnyView {
     }
     let (drawing, title) = if is_lost { (Drawing::Lost, words.not_found_title()) } else { (Drawing::Door, words.error_title()) };
     let text = error.sentence(words);
-    let (href, label) = if is_lost {
-        (GROUPS.to_owned(), words.permission_groups())
-    } else {
-        (use_location().pathname.get_untracked(), words.common_retry())
-    };
+    let path = use_location().pathname.get_untracked();
+    // The list that the page belongs to.
+    let list =
+        if path.starts_with(USER_GROUPS) { (USER_GROUPS, words.user_groups()) } else { (GROUPS, words.permission_groups()) };
+    let (href, label) = if is_lost { (list.0.to_owned(), list.1) } else { (path, words.common_retry()) };
     view! {
         <SignedOutLeads error/>
         <EmptyState drawing title text level=1 actions=move || view! { <ButtonLink href attr:rel="external">{label}</ButtonLink> }/>

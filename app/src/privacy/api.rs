@@ -24,7 +24,7 @@ pub async fn read_policy(form: Nothing) -> Result<PolicyText, Refusal> {
 /// "I have read it and I accept it."
 #[server(prefix = "/api", endpoint = "privacy/accept")]
 pub async fn accept_policy(form: AcceptForm) -> Result<SignedIn, Refusal> {
-    let caller = caller::signed_in_even_if_policy_pending()?;
+    let caller = caller::past_the_first_secret()?;
     privacy::accept(&caller.ctx, &caller.actor, form, caller.locale).await?;
     caller::lead_to(&Done::PolicyAccepted.at("/"));
     Ok(SignedIn { policy_pending: false, ..caller.actor.signed_in()?.clone() })

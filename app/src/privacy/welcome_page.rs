@@ -5,6 +5,7 @@ use crate::{
     errors::Refusal,
     forms::{FormHead, Nothing, input_named, use_form},
     frame::{Letter, PageTitle},
+    passwords::FirstSecret,
     sessions::SignOutButton,
     site::use_site,
     ui::{Awaited, Button, CheckboxField, FormActions, LetterTitle, Loading, Look, Notice, Tone, effect, live},
@@ -13,9 +14,30 @@ use crate::{
 use domain::fields::Field;
 use leptos::prelude::*;
 
-/// The policy, with its box to tick.
+/// A secret of one's own where that is still to be chosen, then the policy.
 #[component]
 pub fn WelcomePage() -> impl IntoView {
+    let site = use_site();
+    let must_change = Memo::new(move |_| site.person.with(|person| person.as_ref().is_some_and(|person| person.must_change)));
+    view! {
+        {live(move || if must_change.get() {
+            view! {
+                <PageTitle page=site.words().own_secret_title()/>
+                <Letter>
+                    <FirstSecret/>
+                    <SignOutButton/>
+                </Letter>
+            }
+            .into_any()
+        } else {
+            view! { <Policy/> }.into_any()
+        })}
+    }
+}
+
+/// The policy, with its box to tick.
+#[component]
+fn Policy() -> impl IntoView {
     let site = use_site();
     let words = site.words();
     let action = Sending::<AcceptPolicy>::new();

@@ -24,7 +24,7 @@ pub async fn sign_in(form: SignInForm) -> Result<SignedIn, Refusal> {
 #[server(prefix = "/api", endpoint = "sessions/sign-out")]
 pub async fn sign_out(form: Nothing) -> Result<(), Refusal> {
     let Nothing { .. } = form;
-    let caller = caller::signed_in_even_if_policy_pending()?;
+    let caller = caller::at_the_door()?;
     sessions::sign_out(&caller.ctx, &caller.actor).await?;
     caller::end_session();
     caller::lead_to(&Done::SignedOut.at("/login"));

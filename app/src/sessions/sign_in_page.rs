@@ -60,6 +60,7 @@ pub fn SignInPage() -> impl IntoView {
             <p class="aside-links">
                 <a href="/forgot">{words.sign_in_forgotten()}</a>
                 <a href="/activate">{words.sign_in_link_again()}</a>
+                <a href="/card">{words.card_page_title()}</a>
             </p>
         </Letter>
     }

@@ -6,6 +6,8 @@ use domain::staff::{Direction, Sort, StaffQuery, StateFilter};
 
 /// The list.
 pub const LIST: &str = "/staff";
+/// The parameter that names a PIN which was drawn a moment ago.
+pub const PIN: &str = "pin";
 /// The form for a new colleague.
 pub const NEW: &str = "/staff/new";
 

@@ -2,23 +2,26 @@
 
 #![expect(missing_docs, reason = "the macro makes a struct of each function’s argument")]
 
-use super::panel_forms::{CorrectForm, SendForm};
+use super::panel_forms::{CorrectForm, EditForm, PinForm, ReturnForm, SendForm};
 use crate::{errors::Refusal, forms::Nothing};
 use domain::{
     ids::{AccountId, BuildingId},
-    staff::{DrawnForm, NewStaffForm, StaffOverview, StaffPage, StaffPanel, StaffQuery},
+    staff::{DrawnForm, EditChoices, NewStaffForm, StaffOverview, StaffPage, StaffPanel, StaffQuery},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::{address, way_back::to_panel};
+use super::{
+    address,
+    way_back::{to_panel, with_pin},
+};
 #[cfg(feature = "ssr")]
 use crate::{caller, notices::Done};
 #[cfg(feature = "ssr")]
 use domain::{
     AppError,
-    staff::{self, Corrected},
+    staff::{self, Added, Corrected},
 };
 
 /// Whose panel.
@@ -62,17 +65,18 @@ pub async fn open_panel(form: PanelForm) -> Result<StaffPanel, Refusal> {
 /// Adds a colleague.
 #[server(prefix = "/api", endpoint = "staff/invite")]
 pub async fn invite_staff(form: NewStaffForm) -> Result<Option<AccountId>, Refusal> {
-    let (caller, is_later) = (caller::signed_in()?, form.send == "later");
-    let account = staff::invite(&caller.ctx, &caller.actor, form).await?;
+    let (caller, is_later, has_address) = (caller::signed_in()?, form.send == "later", !form.email.trim().is_empty());
+    let Added { account, pin } = staff::add_colleague(&caller.ctx, &caller.actor, form).await?;
     // Who isn't told whether somebody has an account already is told what becomes of either.
     let done = match (account.is_some(), is_later) {
+        (true, false) if !has_address => Done::AddedWithPin,
         (true, false) => Done::Invited,
         (true, true) => Done::Added,
         (false, false) => Done::InvitedOrKnown,
         (false, true) => Done::AddedOrKnown,
     };
     let to = account.map_or_else(|| address::LIST.to_owned(), |account| address::panel(&account.to_string()));
-    caller::lead_to(&done.at(&to));
+    caller::lead_to(&with_pin(done.at(&to), pin));
     Ok(account)
 }
 
@@ -126,5 +130,78 @@ pub async fn dismiss_administrator(form: SendForm) -> Result<AccountId, Refusal>
     let (caller, (form, list)) = (caller::signed_in()?, form.parts());
     let account = staff::dismiss_administrator(&caller.ctx, &caller.actor, form).await?;
     caller::lead_to(&to_panel(account, &list, Done::AdministratorDismissed));
+    Ok(account)
+}
+
+/// Changes names, language, user group and default building.
+#[server(prefix = "/api", endpoint = "staff/edit")]
+pub async fn edit_staff(form: EditForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::edit(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::DetailsSaved));
+    Ok(account)
+}
+
+/// What the form for them offers.
+#[server(prefix = "/api", endpoint = "staff/edit-choices")]
+pub async fn offer_edit(form: PanelForm) -> Result<EditChoices, Refusal> {
+    let caller = caller::signed_in()?;
+    let account = form.account.parse().map_err(|_| AppError::NotFound)?;
+    Ok(staff::edit_choices(&caller.ctx, &caller.actor, account).await?)
+}
+
+/// Closes an account.
+#[server(prefix = "/api", endpoint = "staff/deactivate")]
+pub async fn deactivate_staff(form: SendForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::deactivate(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::Deactivated));
+    Ok(account)
+}
+
+/// Opens it again, with what is given back.
+#[server(prefix = "/api", endpoint = "staff/reactivate")]
+pub async fn reactivate_staff(form: ReturnForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::reactivate(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::Reactivated));
+    Ok(account)
+}
+
+/// Sends a link to choose another password.
+#[server(prefix = "/api", endpoint = "staff/send-reset")]
+pub async fn send_reset(form: SendForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::send_reset(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::ResetSent));
+    Ok(account)
+}
+
+/// Lets sign-ins through again.
+#[server(prefix = "/api", endpoint = "staff/unlock")]
+pub async fn unlock_staff(form: SendForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::unlock(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::Unlocked));
+    Ok(account)
+}
+
+/// Puts a request for help aside.
+#[server(prefix = "/api", endpoint = "staff/dismiss-help")]
+pub async fn dismiss_help(form: SendForm) -> Result<AccountId, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let account = staff::dismiss_help(&caller.ctx, &caller.actor, form).await?;
+    caller::lead_to(&to_panel(account, &list, Done::HelpDismissed));
+    Ok(account)
+}
+
+/// Hands out another PIN.
+#[server(prefix = "/api", endpoint = "staff/new-pin")]
+pub async fn new_pin(form: PinForm) -> Result<Option<AccountId>, Refusal> {
+    let (caller, (form, list)) = (caller::signed_in()?, form.parts());
+    let Added { account, pin } = staff::new_pin(&caller.ctx, &caller.actor, form).await?;
+    if let Some(account) = account {
+        caller::lead_to(&with_pin(to_panel(account, &list, Done::PinHandedOut), pin));
+    }
     Ok(account)
 }

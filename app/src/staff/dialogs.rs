@@ -1,8 +1,10 @@
-//! How each question is asked: a dialog with its text, what to press, and why it wasn't done.
+//! How each question about an invitation or an administrator is asked, and what all such dialogs are made of: a text, what to press, and why it
+//! wasn't done. Those about the life of an account are in [`super::life_dialogs`].
 
 use super::{
     address_advice::AddressAdvice,
     api::{ActivateStaff, CorrectAddress, DismissAdministrator, NameAdministrator, ResendInvitation},
+    life_dialogs::LifeDialogs,
     questions::{Question, Questions},
 };
 use crate::{
@@ -97,13 +99,14 @@ pub fn Dialogs(
         {resending}
         {naming}
         {dismissal}
-        {may.correct_address.then(|| view! { <Correction panel=corrected questions/> })}
+        {may.correct_address.then(|| view! { <Correction panel=corrected.clone() questions/> })}
+        <LifeDialogs panel=corrected questions/>
     }
 }
 
 /// A question that a press answers: then a letter leaves, or a right is given or ended.
 #[component]
-fn Confirmation<S>(
+pub(super) fn Confirmation<S>(
     question: Question,
     questions: Questions,
     panel: StaffPanel,
@@ -194,7 +197,7 @@ fn Correction(panel: StaffPanel, questions: Questions) -> impl IntoView {
 }
 
 /// Afterwards the panel shows the account as it is now.
-fn start_again_once_done(sent: Sent, questions: Questions) {
+pub(super) fn start_again_once_done(sent: Sent, questions: Questions) {
     effect(move || {
         if sent.answer.with(|answer| matches!(answer, Some(Ok(_)))) {
             questions.start_again();
@@ -204,7 +207,7 @@ fn start_again_once_done(sent: Sent, questions: Questions) {
 
 /// One question: its text, "cancel", and what to press.
 #[component]
-fn Asked(
+pub(super) fn Asked(
     question: Question,
     questions: Questions,
     #[prop(into)] title: String,
@@ -237,7 +240,7 @@ fn Asked(
 
 /// What each form says of the account: which, as it was when the page was drawn, and the list behind it.
 #[component]
-fn About(panel: StaffPanel, questions: Questions) -> impl IntoView {
+pub(super) fn About(panel: StaffPanel, questions: Questions) -> impl IntoView {
     view! {
         <input type="hidden" name=input_named("account") value=panel.summary.id.to_string()/>
         <input type="hidden" name=input_named(Field::Version.name()) value=panel.version.to_string()/>
@@ -247,7 +250,7 @@ fn About(panel: StaffPanel, questions: Questions) -> impl IntoView {
 
 /// Why it wasn't done. When somebody else has changed the account meanwhile, the way to see how it stands now.
 #[component]
-fn Refused(form: FormState, questions: Questions) -> impl IntoView {
+pub(super) fn Refused(form: FormState, questions: Questions) -> impl IntoView {
     let words = words();
     move || {
         if form.has_lost_its_session() {

@@ -10,7 +10,8 @@ pub mod api;
 pub(crate) mod dialogs;
 mod draft;
 mod finder;
-pub(crate) mod list;
+pub(crate) mod life_dialogs;
+pub mod list;
 mod new_panel;
 mod news;
 mod panel_forms;
@@ -27,7 +28,7 @@ mod timeline;
 pub(crate) mod way_back;
 
 pub use new_panel::NewStaffPanel;
-pub use panel_forms::{CorrectForm, SendForm};
+pub use panel_forms::{CorrectForm, EditForm, PinForm, ReturnForm, SendForm};
 pub use person_panel::{NothingOpen, PersonPanel};
 pub use staff_page::StaffPage;
 pub use status::{Status, filter_name};

@@ -2,7 +2,7 @@
 
 use super::{
     address_advice::AddressAdvice,
-    api::{DrawForm, InviteStaff},
+    api::{BuildingsAtAGlance, DrawForm, InviteStaff},
     draft::{self, SUBMISSION},
     list::List,
     person_panel::NotNow,
@@ -14,12 +14,18 @@ use crate::{
     frame::PageTitle,
     site::{use_site, words},
     ui::{
-        Awaited, Button, ButtonLink, Choice, EmailField, FieldRow, Look, Notice, PanelSection, RadioGroup, SelectField,
-        SidePanel, TextField, Tone, effect, live,
+        Awaited, Button, ButtonLink, Choice, EmailField, Entry, FieldRow, Look, Notice, PanelSection, PasswordField, RadioGroup,
+        SelectField, SidePanel, TextField, Tone, effect, hydrated, live,
     },
     wire::{Inquiry, Sending, ServerForm, ask},
 };
-use domain::{Locale, fields::Field, staff};
+use domain::{
+    Locale,
+    fields::Field,
+    ids::PermissionGroupId,
+    staff::{self, username::suggested as suggest},
+    user_groups::SignsIn,
+};
 use leptos::prelude::*;
 
 /// The form's id: its buttons stand at the panel's foot.
@@ -50,6 +56,9 @@ fn NewStaff() -> impl IntoView {
     let buildings = choosing.ask();
     let drawn = ask::<DrawForm, _>(|| (0, Nothing::default()));
     let send = RwSignal::new(form.value_or(Field::Send, "now"));
+    let group = Chosen::of(form, drawn);
+    // What a building begins with when it is given.
+    effect(move || choosing.usual.set(group.permission_group.get()));
     draft::guard();
     let keep = move || {
         if let Some(author) = author {
@@ -99,7 +108,7 @@ fn NewStaff() -> impl IntoView {
                 <FormHead form/>
                 <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true on:input=move |_| keep()>
                     <Submission form drawn/>
-                    <Fields form send drawn/>
+                    <Fields form send group drawn/>
                 </ServerForm>
             </PanelSection>
             <PanelSection title=words.access_title()>
@@ -109,15 +118,51 @@ fn NewStaff() -> impl IntoView {
             <PanelSection title=words.staff_new_next()>
                 <div class="prose">
                     <ol>
-                        <li>
-                            {live(move || if send.with(|send| send == "later") { words.staff_new_next_later() } else { words.staff_new_next_mail() })}
-                        </li>
-                        <li>{words.staff_new_next_password()}</li>
+                        {live(move || {
+                            let is_later = send.with(|send| send == "later");
+                            let [first, second] = match (group.is_without.get(), is_later) {
+                                (true, false) => [words.staff_new_next_pin(), words.staff_new_next_first()],
+                                (true, true) => [words.staff_new_next_pin_later(), words.staff_new_next_first()],
+                                (false, true) => [words.staff_new_next_later(), words.staff_new_next_password()],
+                                (false, false) => [words.staff_new_next_mail(), words.staff_new_next_password()],
+                            };
+                            view! {
+                                <li>{first}</li>
+                                <li>{second}</li>
+                            }
+                        })}
                         <li>{words.staff_new_next_status()}</li>
                     </ol>
                 </div>
             </PanelSection>
         </SidePanel>
+    }
+}
+
+/// The user group that is chosen, and what it brings.
+#[derive(Clone, Copy)]
+struct Chosen {
+    id: RwSignal<String>,
+    /// `None`: no group, or not known yet.
+    signs_in: Memo<Option<SignsIn>>,
+    permission_group: Memo<Option<PermissionGroupId>>,
+    /// Has no address, and needs none.
+    is_without: RwSignal<bool>,
+}
+
+impl Chosen {
+    fn of(form: FormState, drawn: Inquiry<DrawForm>) -> Self {
+        let id = RwSignal::new(form.value(Field::UserGroup));
+        let found = Memo::new(move |_| {
+            let groups = drawn.get()?.ok()?.user_groups;
+            groups.into_iter().find(|group| id.with(|id| group.id.to_string() == *id))
+        });
+        Self {
+            id,
+            signs_in: Memo::new(move |_| found.with(|found| found.as_ref().map(|group| group.signs_in))),
+            permission_group: Memo::new(move |_| found.with(|found| found.as_ref().and_then(|group| group.permission_group))),
+            is_without: RwSignal::new(false),
+        }
     }
 }
 
@@ -135,17 +180,20 @@ fn Submission(form: FormState, drawn: Inquiry<DrawForm>) -> impl IntoView {
 }
 
 #[component]
-fn Fields(form: FormState, send: RwSignal<String>, drawn: Inquiry<DrawForm>) -> impl IntoView {
+fn Fields(form: FormState, send: RwSignal<String>, group: Chosen, drawn: Inquiry<DrawForm>) -> impl IntoView {
     let site = use_site();
     let words = site.words();
     let languages: Vec<Choice> = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.endonym())).collect();
+    let (first, last) = (RwSignal::new(form.value(Field::FirstName)), RwSignal::new(form.value(Field::LastName)));
     let email = RwSignal::new(form.value(Field::Email));
     let usual = site.organisation().default_locale;
     let language = RwSignal::new(form.value_or(Field::Locale, usual.code()));
-    let when = vec![
-        Choice::new("now", words.staff_new_send_now()).hint(words.staff_new_send_now_hint()),
-        Choice::new("later", words.staff_new_send_later()).hint(words.staff_new_send_later_hint()),
-    ];
+    let needs_address = move || group.signs_in.get().is_none_or(|signs_in| signs_in == SignsIn::Address);
+    let is_without = Memo::new(move |_| !needs_address() && email.with(|email| email.trim().is_empty()));
+    effect(move || group.is_without.set(is_without.get()));
+    let marker = Signal::derive(move || if needs_address() { String::new() } else { words.common_optional() });
+    let hint =
+        Signal::derive(move || if needs_address() { words.staff_new_email_hint() } else { words.staff_new_no_email_hint() });
     view! {
         <FieldRow>
             <TextField
@@ -153,6 +201,7 @@ fn Fields(form: FormState, send: RwSignal<String>, drawn: Inquiry<DrawForm>) -> 
                 label=words.staff_first_name()
                 hint=words.staff_new_name_hint()
                 autocomplete="off"
+                bind=first
                 required=true
             />
             <TextField
@@ -160,17 +209,25 @@ fn Fields(form: FormState, send: RwSignal<String>, drawn: Inquiry<DrawForm>) -> 
                 label=words.staff_last_name()
                 marker=words.common_optional()
                 autocomplete="off"
+                bind=last
             />
         </FieldRow>
-        <EmailField
-            entry=form.entry(Field::Email)
-            label=words.staff_email()
-            hint=words.staff_new_email_hint()
-            autocomplete="off"
-            bind=email
-            required=true
-        />
+        <GroupField form group drawn/>
+        {live(move || {
+            view! {
+                <EmailField
+                    entry=Entry { value: email.get_untracked(), ..form.entry(Field::Email) }
+                    label=words.staff_email()
+                    hint=hint.get()
+                    marker=marker.get()
+                    autocomplete="off"
+                    bind=email
+                    required=needs_address()
+                />
+            }
+        })}
         <AddressAdvice form email/>
+        <UsernameField form first last is_without/>
         <SelectField
             entry=form.entry(Field::Locale)
             label=words.staff_new_language()
@@ -179,19 +236,141 @@ fn Fields(form: FormState, send: RwSignal<String>, drawn: Inquiry<DrawForm>) -> 
             bind=language
             required=true
         />
-        <Greeting language drawn/>
-        <RadioGroup
-            entry=form.entry(Field::Send).holding("now")
-            legend=words.staff_send()
-            options=when
-            bind=send
-        />
+        <Greeting language drawn is_without/>
+        <SendField form send is_without/>
+        <PinField form send is_without drawn/>
+        <DefaultBuilding form/>
     }
+}
+
+/// The user group, if the organisation has any: it decides what else is asked.
+#[component]
+fn GroupField(form: FormState, group: Chosen, drawn: Inquiry<DrawForm>) -> impl IntoView {
+    let words = words();
+    let field = move || {
+        let groups = drawn.get()?.ok()?.user_groups;
+        let options: Vec<Choice> = groups.iter().map(|group| Choice::new(group.id.to_string(), group.name.clone())).collect();
+        (!options.is_empty()).then(|| {
+            view! {
+                <SelectField
+                    entry=form.entry(Field::UserGroup)
+                    label=words.staff_user_group()
+                    hint=words.staff_new_group_hint()
+                    blank=words.staff_no_user_group()
+                    options
+                    bind=group.id
+                />
+            }
+        })
+    };
+    view! { <Awaited>{live(field)}</Awaited> }
+}
+
+/// The sign-in name of somebody without an address, as their name suggests it until it is touched. Without a script it is always there, and
+/// counts where there is no address.
+#[component]
+fn UsernameField(form: FormState, first: RwSignal<String>, last: RwSignal<String>, is_without: Memo<bool>) -> impl IntoView {
+    let (words, awake) = (words(), hydrated());
+    let username = RwSignal::new(form.value(Field::Username));
+    let suggested = StoredValue::new(username.get_untracked());
+    effect(move || {
+        let (first, last) = (first.get(), last.get());
+        let is_named = !first.trim().is_empty() || !last.trim().is_empty();
+        let wanted = if is_named { suggest(&first, &last).as_str().to_owned() } else { String::new() };
+        if username.with_untracked(|typed| suggested.with_value(|suggested| typed == suggested)) {
+            username.set(wanted.clone());
+        }
+        suggested.set_value(wanted);
+    });
+    view! {
+        <div hidden=move || awake.get() && !is_without.get()>
+            <TextField
+                entry=form.entry(Field::Username)
+                label=words.staff_username()
+                hint=words.staff_new_username_hint()
+                autocomplete="off"
+                bind=username
+                verbatim=true
+            />
+        </div>
+    }
+}
+
+/// The mail, or the PIN: now or later.
+#[component]
+fn SendField(form: FormState, send: RwSignal<String>, is_without: Memo<bool>) -> impl IntoView {
+    let words = words();
+    live(move || {
+        let (legend, when) = if is_without.get() {
+            let now = Choice::new("now", words.staff_new_pin_now()).hint(words.staff_new_pin_now_hint());
+            let later = Choice::new("later", words.staff_new_pin_later()).hint(words.staff_new_pin_later_hint());
+            (words.staff_new_pin_legend(), vec![now, later])
+        } else {
+            let now = Choice::new("now", words.staff_new_send_now()).hint(words.staff_new_send_now_hint());
+            let later = Choice::new("later", words.staff_new_send_later()).hint(words.staff_new_send_later_hint());
+            (words.staff_send(), vec![now, later])
+        };
+        let chosen = send.get_untracked();
+        let entry = Entry { value: chosen, ..form.entry(Field::Send) };
+        view! { <RadioGroup entry legend options=when bind=send/> }
+    })
+}
+
+/// Where the organisation lets people type the first PIN.
+#[component]
+fn PinField(form: FormState, send: RwSignal<String>, is_without: Memo<bool>, drawn: Inquiry<DrawForm>) -> impl IntoView {
+    let (words, awake) = (words(), hydrated());
+    let field = move || {
+        let may_type = drawn.get()?.ok()?.may_type_pin;
+        let is_hidden = move || awake.get() && (!is_without.get() || send.with(|send| send == "later"));
+        may_type.then(|| {
+            view! {
+                <div hidden=is_hidden>
+                    <PasswordField
+                        entry=form.entry(Field::Pin)
+                        label=words.staff_pin()
+                        hint=words.staff_pin_typed_hint()
+                        marker=words.common_optional()
+                        autocomplete="off"
+                        inputmode="numeric"
+                        show=words.common_show()
+                        hide=words.common_hide()
+                    />
+                </div>
+            }
+        })
+    };
+    view! { <Awaited>{live(field)}</Awaited> }
+}
+
+/// Row 37: the building that somebody with several sees first.
+#[component]
+fn DefaultBuilding(form: FormState) -> impl IntoView {
+    let words = words();
+    let buildings = ask::<BuildingsAtAGlance, _>(|| (0, Nothing::default()));
+    let building = RwSignal::new(form.value(Field::DefaultBuilding));
+    let field = move || {
+        let found = buildings.get()?.ok()?;
+        let options: Vec<Choice> = found.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
+        (options.len() > 1).then(|| {
+            view! {
+                <SelectField
+                    entry=form.entry(Field::DefaultBuilding)
+                    label=words.staff_default_building()
+                    hint=words.staff_new_default_building_hint()
+                    blank=words.staff_default_building_first()
+                    options
+                    bind=building
+                />
+            }
+        })
+    };
+    view! { <Awaited>{live(field)}</Awaited> }
 }
 
 /// A line in the language chosen, so that nobody picks the wrong one.
 #[component]
-fn Greeting(language: RwSignal<String>, drawn: Inquiry<DrawForm>) -> impl IntoView {
+fn Greeting(language: RwSignal<String>, drawn: Inquiry<DrawForm>, is_without: Memo<bool>) -> impl IntoView {
     let words = words();
     let chosen = Memo::new(move |_| language.with(|code| Locale::parse(code)).unwrap_or_default());
     let greeting = move || {
@@ -199,7 +378,7 @@ fn Greeting(language: RwSignal<String>, drawn: Inquiry<DrawForm>) -> impl IntoVi
         greetings.into_iter().find(|(locale, _)| *locale == chosen.get()).map(|(_, greeting)| greeting)
     };
     view! {
-        <p class="hint" aria-live="polite">
+        <p class="hint" aria-live="polite" hidden=move || is_without.get()>
             {words.staff_new_greeted()} " " <span lang=move || chosen.get().code()><Awaited>{live(greeting)}</Awaited></span>
         </p>
     }

@@ -12,17 +12,21 @@ use super::{
 };
 use crate::{
     access::Given,
+    address::parameter,
     history::RecentHistory,
     notices::{DoneNotice, done},
+    passwords::api::ShowPin,
     site::{use_site, words},
     ui::{
-        ButtonLink, CopyButton, Description, DescriptionList, Details, Glyph, Look, Notice, PanelSection, SidePanel, Tag, Tone,
-        breakable, live,
+        Awaited, ButtonLink, CopyButton, Description, DescriptionList, Details, Glyph, Look, Notice, PanelSection, SidePanel,
+        Tag, Tone, breakable, live,
     },
+    wire::ask,
 };
 use domain::{
     Moment, Words,
     delivery::{Enhanced, Reason},
+    passwords::{DisclosedForm, DisclosedPin},
     permissions::{BuiltIn, Level},
     staff::{
         self, AccountState, StaffPanel,
@@ -30,6 +34,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// The panel of somebody who is there.
 ///
@@ -51,6 +56,7 @@ pub fn Person(
     let may_read_history = use_site().actor().must_hold(BuiltIn::History, Level::View).is_ok();
     // Of an administrator others learn nothing by which one could write to them, nor when they were here.
     let is_known = !person.sign_in_name.is_empty();
+    let details = panel.with_untracked(|panel| panel.details.clone());
     let star = person.is_administrator.then(|| words.common_administrator());
     view! {
         <SidePanel
@@ -61,6 +67,16 @@ pub fn Person(
             lead=move || {
                 view! {
                     {live(move || view! { <Status summary=panel.with(|panel| panel.summary.clone()) words/> })}
+                    {live(move || {
+                        may.with(|may| may.unlock)
+                            .then(|| {
+                                view! {
+                                    <Ask question=Question::Unlock questions small=true icon=Glyph::Lock>
+                                        {words.staff_unlock()}
+                                    </Ask>
+                                }
+                            })
+                    })}
                     {star.map(|text| view! { <Tag text/> })}
                 }
             }
@@ -77,6 +93,13 @@ pub fn Person(
                             }
                         })
                 })}
+                <ShownPin/>
+                {live(move || {
+                    asked_about.track();
+                    panel.with_untracked(|panel| panel.help_asked).map(|since| {
+                        view! { <AsksForHelp since may=panel.with_untracked(|panel| panel.may) questions/> }
+                    })
+                })}
                 {live(move || {
                     blocked.get().map(|blocked| view! { <Blocked blocked may_correct=may.with(|may| may.correct_address) questions/> })
                 })}
@@ -86,6 +109,10 @@ pub fn Person(
                     <Description term=words.common_language()>
                         <span lang=person.locale.code()>{person.locale.endonym()}</span>
                     </Description>
+                    {details.user_group.map(|(_, name)| view! { <Description term=words.staff_user_group()>{name}</Description> })}
+                    {details
+                        .default_building
+                        .map(|(_, name)| view! { <Description term=words.staff_default_building()>{name}</Description> })}
                     <Description term=words.staff_added()>{when(words, person.added)}</Description>
                     {is_known
                         .then(|| {
@@ -100,6 +127,10 @@ pub fn Person(
             {live(move || {
                 asked_about.track();
                 view! { <Access panel=panel.get_untracked() list questions/> }
+            })}
+            {live(move || {
+                asked_about.track();
+                view! { <HandedOut panel=panel.get_untracked()/> }
             })}
             {live(move || view! { <Invitation panel=panel.get()/> })}
             {live(move || can_be_told.get().then(|| view! { <WhatToTell panel=panel.get_untracked()/> }))}
@@ -143,7 +174,144 @@ fn Actions(may: PanelActions, is_late: bool, is_blocked: bool, questions: Questi
                     </Ask>
                 }
             })}
+        {may.reactivate
+            .then(|| {
+                view! {
+                    <Ask question=Question::Reactivate questions look=Look::Primary icon=Glyph::Check>
+                        {words.staff_reactivate()}
+                    </Ask>
+                }
+            })}
+        {may.edit
+            .then(|| {
+                view! {
+                    <Ask question=Question::Edit questions small=true icon=Glyph::Edit>
+                        {words.staff_edit()}
+                    </Ask>
+                }
+            })}
+        {may.send_reset
+            .then(|| {
+                view! {
+                    <Ask question=Question::Reset questions small=true icon=Glyph::Lock>
+                        {words.staff_reset()}
+                    </Ask>
+                }
+            })}
+        {may.hand_out_pin
+            .then(|| {
+                view! {
+                    <Ask question=Question::Pin questions small=true icon=Glyph::Lock>
+                        {words.staff_pin_new()}
+                    </Ask>
+                }
+            })}
+        {may.print_card
+            .then(|| {
+                view! {
+                    <Ask question=Question::Card questions small=true icon=Glyph::Print>
+                        {words.staff_card()}
+                    </Ask>
+                }
+            })}
+        {may.deactivate
+            .then(|| {
+                view! {
+                    <Ask question=Question::Deactivate questions small=true look=Look::Bare icon=Glyph::Minus>
+                        {words.staff_deactivate()}
+                    </Ask>
+                }
+            })}
     }
+}
+
+/// The PIN that was drawn a moment ago, for whoever had it drawn, to be handed over.
+#[component]
+fn ShownPin() -> impl IntoView {
+    let (words, search) = (use_site().words(), use_location().search);
+    let wanted = Memo::new(move |_| search.with(|search| parameter(search, address::PIN).unwrap_or_default()));
+    let shown = ask::<ShowPin, _>(move || (0, DisclosedForm { id: wanted.get() }));
+    let told = move || {
+        let DisclosedPin { sign_in_name, pin, deadline, .. } = shown.get()?.ok()??;
+        let copied = pin.clone();
+        Some(view! {
+            <Notice tone=Tone::Good live=false title=words.staff_pin_shown()>
+                <DescriptionList>
+                    <Description term=words.staff_sign_in_name()>
+                        <code class="mono">{sign_in_name}</code>
+                    </Description>
+                    <Description term=words.staff_pin()>
+                        <span class="drawn">
+                            <code class="pin" data-test="pin">{pin}</code>
+                            " "
+                            <CopyButton value=copied label=words.common_copy() done=words.common_copied()/>
+                        </span>
+                    </Description>
+                </DescriptionList>
+                <p class="small">{words.staff_pin_shown_text(&words.weekday_date_time(deadline))}</p>
+            </Notice>
+        })
+    };
+    view! { <Awaited>{live(told)}</Awaited> }
+}
+
+/// Somebody can't sign in and asks: first make sure that it is they, then hand them something.
+#[component]
+fn AsksForHelp(since: Moment, may: PanelActions, questions: Questions) -> impl IntoView {
+    let words = use_site().words();
+    let actions = move || {
+        view! {
+            {may.print_card
+                .then(|| {
+                    view! {
+                        <Ask question=Question::Card questions small=true icon=Glyph::Print>
+                            {words.staff_card()}
+                        </Ask>
+                    }
+                })}
+            {may.dismiss_help
+                .then(|| {
+                    view! {
+                        <Ask question=Question::Aside questions small=true look=Look::Bare>
+                            {words.staff_aside()}
+                        </Ask>
+                    }
+                })}
+        }
+    };
+    view! {
+        <Notice tone=Tone::Warn live=false title=words.staff_asks_for_help() actions>
+            <p>{words.staff_asks_for_help_text(&words.weekday_date_time(since))}</p>
+        </Notice>
+    }
+}
+
+/// What somebody without an address was handed to sign in with, and how that stands.
+#[component]
+fn HandedOut(panel: StaffPanel) -> impl IntoView {
+    let words = use_site().words();
+    let StaffPanel { summary, handed_out, may, .. } = panel;
+    if summary.has_address || !may.hand_out_pin {
+        return None;
+    }
+    let told = match handed_out {
+        None if matches!(summary.state, AccountState::Created) => words.staff_handed_out_nothing(&summary.name),
+        None => words.staff_handed_out_settled(),
+        Some(what) => {
+            let until = words.weekday_date_time(what.until);
+            match (what.is_card, what.is_over) {
+                (false, false) => words.staff_handed_out_pin(&until),
+                (false, true) => words.staff_handed_out_pin_over(&until),
+                (true, false) => words.staff_handed_out_card(&until),
+                (true, true) => words.staff_handed_out_card_over(&until),
+            }
+        }
+    };
+    Some(view! {
+        <PanelSection title=words.staff_signing_in()>
+            <p class="soft">{told}</p>
+        </PanelSection>
+    })
 }
 
 /// What the person holds, and the ways to change it.
@@ -228,7 +396,7 @@ fn Invitation(panel: StaffPanel) -> impl IntoView {
     let name = summary.name;
     let is_pending =
         matches!(summary.state, AccountState::Created | AccountState::Invited { .. } | AccountState::InvitationExpired { .. });
-    if timeline.is_empty() && !is_pending {
+    if timeline.is_empty() && !is_pending || !summary.has_address {
         return None;
     }
     let is_waited_for = is_pending && !timeline.is_empty();

@@ -28,19 +28,57 @@ pub enum Question {
     Name,
     /// End it?
     Dismiss,
+    /// What is to be changed of the person's details?
+    Edit,
+    /// Close the account?
+    Deactivate,
+    /// Open it again, and with what?
+    Reactivate,
+    /// Send a link to choose another password?
+    Reset,
+    /// Hand out another PIN?
+    Pin,
+    /// Print an access card?
+    Card,
+    /// Let sign-ins through again?
+    Unlock,
+    /// Put the request for help aside?
+    Aside,
 }
 
 impl Question {
-    const ALL: [Self; 5] = [Self::Activate, Self::Resend, Self::Correct, Self::Name, Self::Dismiss];
+    const ALL: [Self; 13] = [
+        Self::Activate,
+        Self::Resend,
+        Self::Correct,
+        Self::Name,
+        Self::Dismiss,
+        Self::Edit,
+        Self::Deactivate,
+        Self::Reactivate,
+        Self::Reset,
+        Self::Pin,
+        Self::Card,
+        Self::Unlock,
+        Self::Aside,
+    ];
 
     /// As it stands in the address.
-    pub(super) fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::Activate => "activate",
             Self::Resend => "resend",
             Self::Correct => "correct-address",
             Self::Name => "name-administrator",
             Self::Dismiss => "dismiss-administrator",
+            Self::Edit => "edit",
+            Self::Deactivate => "deactivate",
+            Self::Reactivate => "reactivate",
+            Self::Reset => "reset",
+            Self::Pin => "new-pin",
+            Self::Card => "card",
+            Self::Unlock => "unlock",
+            Self::Aside => "put-aside",
         }
     }
 

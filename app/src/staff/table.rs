@@ -3,26 +3,27 @@
 use super::{
     address,
     list::List,
+    questions::Question,
     staff_page::Answer,
     status::{Status, filter_name},
 };
 use crate::{
     errors::{self, Refusal},
     frame::SignedOutLeads,
-    site::words,
+    site::{use_site, words},
     ui::{
-        Awaited, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Keep, Order, Row, SkeletonRows, SortColumn, Who,
-        drawn_once, hydrated, live,
+        Awaited, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Glyph, Keep, Menu, MenuLink, Order, Row, SkeletonRows,
+        SortColumn, Who, drawn_once, hydrated, live,
     },
 };
 use domain::{
     AppError, Moment, Words,
-    staff::{AccountSummary, Direction, Sort, StaffQuery},
+    staff::{self, AccountSummary, Direction, Sort, StaffQuery},
 };
 use leptos::prelude::*;
 
 /// How many columns there are.
-const COLUMNS: u8 = 5;
+const COLUMNS: u8 = 6;
 
 /// The header stays while the rows change, and with it the focus on a link that sorts.
 #[component]
@@ -62,6 +63,7 @@ pub fn StaffTable(
                     <Column label=words.staff_status()/>
                     <Column label=words.staff_last_seen() keep=Keep::Medium/>
                     <Sorted list sort=Sort::Added label=words.staff_added() keep=Keep::Wide/>
+                    <Column label=words.staff_actions() hidden=true/>
                 }
             }
         >
@@ -99,6 +101,7 @@ fn Person(person: AccountSummary, list: List, open: Memo<Option<String>>, words:
     let (added, last_seen, language) = (person.added, person.last_seen, person.locale);
     // Of an administrator others learn neither.
     let (name, note) = (person.name.clone(), Some(person.sign_in_name.clone()).filter(|note| !note.is_empty()));
+    let deeds = deeds(&person, list, words);
     let seen = note.as_ref().map(|_| last_seen.map_or_else(|| words.staff_never_seen().into_any(), |at| day(words, at)));
     view! {
         <Row current=is_open>
@@ -117,8 +120,46 @@ fn Person(person: AccountSummary, list: List, open: Memo<Option<String>>, words:
             <Cell keep=Keep::Wide>
                 <span class="soft small nowrap">{day(words, added)}</span>
             </Cell>
+            <Cell actions=true>{deeds}</Cell>
         </Row>
     }
+}
+
+/// Rows 69 to 73: what can be done, behind three dots. Each leads to the panel with its question open. Whether all that the person has is the
+/// reader's to manage, the panel finds out.
+fn deeds(person: &AccountSummary, list: List, words: Words) -> Option<AnyView> {
+    let (actor, account) = (use_site().actor(), person.id);
+    let is_own = actor.signed_in().is_ok_and(|reader| reader.account == account);
+    let is_above = person.is_administrator && !actor.holds_every_right();
+    if staff::policy::may_invite(&actor).is_err() || is_own || is_above {
+        return None;
+    }
+    let may = staff::policy::actions(person);
+    let offered = [
+        (may.edit, Question::Edit, Glyph::Edit, words.staff_edit()),
+        (may.activate, Question::Activate, Glyph::Send, words.staff_activate()),
+        (may.resend, Question::Resend, Glyph::Send, words.staff_resend()),
+        (may.send_reset, Question::Reset, Glyph::Lock, words.staff_reset()),
+        (may.hand_out_pin, Question::Pin, Glyph::Lock, words.staff_pin_new()),
+        (may.print_card, Question::Card, Glyph::Print, words.staff_card()),
+        (may.deactivate, Question::Deactivate, Glyph::Minus, words.staff_deactivate()),
+        (may.reactivate, Question::Reactivate, Glyph::Check, words.staff_reactivate()),
+    ];
+    let items = offered
+        .into_iter()
+        .filter(|(is_offered, ..)| *is_offered)
+        .map(|(_, question, icon, label)| {
+            let panel = address::panel(&account.to_string());
+            let href =
+                Signal::derive(move || list.query.with(|query| address::href_with(&panel, query, "confirm", question.code())));
+            view! {
+                <MenuLink href icon>
+                    {label}
+                </MenuLink>
+            }
+        })
+        .collect_view();
+    Some(view! { <Menu label=words.staff_actions_of(&person.name)>{items}</Menu> }.into_any())
 }
 
 fn day(words: Words, at: Moment) -> AnyView {

@@ -1,12 +1,21 @@
 //! Where an action of the panel leads: to the panel again, with the list behind it as it was.
 
 use super::address;
+use super::address::PIN;
 use crate::notices::Done;
-use domain::ids::AccountId;
+use domain::ids::{AccountId, DisclosureId};
 
 /// `list` comes from a form, so only what can be read of it counts (AC-65).
 pub fn to_panel(account: AccountId, list: &str, done: Done) -> String {
     address::href_with(&address::panel(&account.to_string()), &address::read(list), "done", done.code())
+}
+
+/// Where the PIN that was drawn can be read, too.
+pub fn with_pin(address: String, pin: Option<DisclosureId>) -> String {
+    match pin {
+        Some(pin) => format!("{address}&{PIN}={pin}"),
+        None => address,
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 pub enum Glyph {
     /// Follow the system, for the theme switch.
     Auto,
+    /// A job profile.
+    Badge,
     /// Blocked, refused.
     Ban,
     /// A building.
@@ -69,6 +71,8 @@ pub enum Glyph {
     Send,
     /// Settings.
     Settings,
+    /// Print.
+    Print,
     /// Protection, permissions.
     Shield,
     /// Leave the session.
@@ -103,6 +107,9 @@ impl Glyph {
     pub(super) const fn path(self) -> &'static str {
         match self {
             Self::Auto => round!("M10 3.4v13.2M12.6 4v12M15 5.6v8.8"),
+            Self::Badge => {
+                "M4.6 5.4h10.8v11.2h-10.8zM8.4 5.4v-2.2h3.2v2.2M10 8.2a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 1 0 0-3.2zM7.2 14.4a2.9 2.9 0 0 1 5.6 0"
+            }
             Self::Ban => round!("M5.3 14.7l9.4-9.4"),
             Self::Building => {
                 "M4.6 16.6v-12a1 1 0 0 1 1-1h5.8a1 1 0 0 1 1 1v12M12.4 8.6h2.2a1 1 0 0 1 1 1v7M3 16.6h14M7.3 6.8h2.4M7.3 9.8h2.4M7.3 12.8h2.4"
@@ -156,6 +163,7 @@ impl Glyph {
             Self::Settings => {
                 "M3.4 6.2h6.2M13.2 6.2h3.4M3.4 13.8h3.4M10.4 13.8h6.2M11.4 4.4a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 1 0 0-3.6zM8.6 12a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 1 0 0-3.6z"
             }
+            Self::Print => "M6.2 7.4v-4.2h7.6v4.2M6.2 14.2h-2.4v-6.8h12.4v6.8h-2.4M6.2 11.8h7.6v5h-7.6z",
             Self::Shield => "M10 2.9l-5.9 2.1v4.6c0 3.6 2.4 6.2 5.9 7.5 3.5-1.3 5.9-3.9 5.9-7.5v-4.6z",
             Self::SignOut => {
                 "M8 3.6h-2.6a1.6 1.6 0 0 0-1.6 1.6v9.6a1.6 1.6 0 0 0 1.6 1.6h2.6M12.6 6.4l3.6 3.6-3.6 3.6M16 10h-7.8"
@@ -174,8 +182,9 @@ impl Glyph {
     }
 
     /// Every icon, for the gallery.
-    pub(super) const ALL: [Self; 44] = [
+    pub(super) const ALL: [Self; 46] = [
         Self::Auto,
+        Self::Badge,
         Self::Ban,
         Self::Building,
         Self::Check,
@@ -209,6 +218,7 @@ impl Glyph {
         Self::Search,
         Self::Send,
         Self::Settings,
+        Self::Print,
         Self::Shield,
         Self::SignOut,
         Self::Sort,

@@ -43,6 +43,9 @@ pub fn PasswordField(
     /// Whether it is shown. Give one to show a secret that the system has just chosen.
     #[prop(optional)]
     shown: Option<RwSignal<bool>>,
+    /// Which keyboard a phone shows.
+    #[prop(optional, into)]
+    inputmode: Option<String>,
     /// Takes the focus when the page opens.
     #[prop(optional)]
     autofocus: bool,
@@ -69,6 +72,7 @@ pub fn PasswordField(
                 type=move || if shown.get() { "text" } else { "password" }
                 name=name
                 autocomplete=autocomplete
+                inputmode=inputmode
                 autofocus=autofocus
                 spellcheck="false"
                 autocapitalize="none"

@@ -64,6 +64,9 @@ pub fn AppShell(
     /// What stands at the menu's foot: [`UserBlock`].
     #[prop(optional, into)]
     foot: ViewFnOnce,
+    /// What stands above every page.
+    #[prop(optional, into)]
+    top: ViewFnOnce,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -102,7 +105,7 @@ pub fn AppShell(
                 <div class="nav">{live(move || groups.get().into_iter().map(|group| nav_group(group, path)).collect_view())}</div>
                 <div class="side-foot">{foot.run()}</div>
             </nav>
-            <main id="main" class="main" tabindex="-1">{children()}</main>
+            <main id="main" class="main" tabindex="-1">{top.run()} {children()}</main>
         </div>
     }
     .into_any()

@@ -6,42 +6,48 @@ use crate::{
         ChangeForm, GiveCoverForm, StopCoverForm,
         api::{ChangeAccess, EndCover, GiveCover, OwnAccess, PreviewAccess, ShowEffective, ShowMatrix},
     },
-    activation::api::{Activate, AskAgain, Look, LookForm, NotePageUsed},
+    activation::api::{Activate, AskAgain, AskForHelp, Look, LookForm, NotePageUsed},
     buildings::api::{
         ArchiveBuilding, ChangeBuilding, ConfirmList, CreateBuilding, ListBuildings, ListHolders, ListPortfolios, LookAtList,
         OpenBuilding, PreviewList, RenamePortfolio, RestoreBuilding, TimeZonesForBuildings, WhichForm,
     },
+    cards::api::{FindUnprinted, OpenCard, PrintBuilding, PrintCard, ShowSheet, UseCard},
     delivery::api::{ListBlocked, Unblock},
     errors::Refusal,
     forms::Nothing,
     help::api::{ListArticles, ReadArticle},
     history::api::{HistoryForm, LatestForm, LatestHistory, ListHistory},
-    home::api::TellFirstSteps,
-    passwords::api::{AskReset, ChangePassword, DrawPassword, ResetPassword},
+    home::api::{ListOwnBuildings, TellFirstSteps, TurnToBuilding},
+    passwords::api::{AskReset, ChangePassword, ChooseFirst, DrawPassword, OpenFirst, ResetPassword, ShowPin},
     permissions::api::{
         AddUsualCatalogue, ArchiveCapability, CompareGroups, DeleteGroup, ListCapabilities, ListGroups, MoveCapability,
         OpenCapability, OpenGroup, SaveCapability, SaveGroup,
     },
     privacy::api::{AcceptPolicy, ReadPolicy},
     sessions::api::{SignIn, SignOut},
+    settings::api::{OpenSettings, SaveSettings},
     setup::api::{SetUp, TimeZones},
     staff::{
-        CorrectForm, SendForm,
+        CorrectForm, EditForm, PinForm, ReturnForm, SendForm,
         api::{
-            ActivateStaff, BuildingsAtAGlance, CorrectAddress, DismissAdministrator, DrawForm, InviteStaff, ListStaff,
-            NameAdministrator, OpenPanel, OverviewStaff, PanelForm, ResendInvitation,
+            ActivateStaff, BuildingsAtAGlance, CorrectAddress, DeactivateStaff, DismissAdministrator, DismissHelp, DrawForm,
+            EditStaff, InviteStaff, ListStaff, NameAdministrator, NewPin, OfferEdit, OpenPanel, OverviewStaff, PanelForm,
+            ReactivateStaff, ResendInvitation, SendReset, UnlockStaff,
         },
     },
+    user_groups::api::{AddUsualUserGroups, DeleteUserGroup, ListUserGroups, MoveUserGroup, OpenUserGroup, SaveUserGroup},
 };
 use domain::{
     Locale,
-    activation::{ActivateForm, AskAgainForm, PageUsedForm},
+    activation::{ActivateForm, AskAgainForm, HelpForm, PageUsedForm},
     buildings::{
         self, AboutBuildingForm, BuildingForm, BuildingQuery, ConfirmForm, HoldersQuery, PortfolioForm, PreviewForm, SheetQuery,
     },
+    cards::{CardCodeForm, PrintBuildingForm, SheetForm, UseCardForm},
     delivery::{BlockedQuery, UnblockForm},
     help::{ArticleForm, HelpQuery},
-    passwords::{ChangePasswordForm, ForgottenForm, Purpose, ResetForm},
+    home::TurnForm,
+    passwords::{ChangePasswordForm, DisclosedForm, FirstSecretForm, ForgottenForm, Purpose, ResetForm},
     permissions::form::{
         ArchiveCapabilityForm, CapabilityForm, CompareForm, DeleteGroupForm, GroupForm, MoveCapabilityForm, OpenCapabilityForm,
         OpenGroupForm,
@@ -49,8 +55,10 @@ use domain::{
     permissions::{AccessForm, Level, MatrixQuery},
     privacy::AcceptForm,
     sessions::SignInForm,
+    settings::SettingsForm,
     setup::SetUpForm,
     staff::{Direction, NewStaffForm, Sort, StaffQuery, StateFilter},
+    user_groups::{DeleteUserGroupForm, MoveUserGroupForm, OpenUserGroupForm, UserGroupForm},
 };
 use leptos::server_fn::{ServerFn, axum::server_fn_paths};
 use serde::{Serialize, de::DeserializeOwned};
@@ -133,6 +141,10 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
             not_meant: typed(),
             submission: typed(),
             access: vec![typed(), typed()],
+            user_group: typed(),
+            username: typed(),
+            pin: typed(),
+            default_building: typed(),
         }),
         arrives::<ListStaff, _>(StaffQuery {
             search: typed(),
@@ -150,9 +162,28 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
         arrives::<NameAdministrator, _>(send.clone()),
         arrives::<DismissAdministrator, _>(send.clone()),
         arrives::<ResendInvitation, _>(send),
+        arrives::<AskForHelp, _>(HelpForm { sign_in_name: typed() }),
+        arrives::<ListOwnBuildings, _>(Nothing::default()),
+        arrives::<TurnToBuilding, _>(TurnForm { building: typed() }),
+        arrives::<OpenFirst, _>(Nothing::default()),
+        arrives::<ChooseFirst, _>(FirstSecretForm { password: typed() }),
+        arrives::<ShowPin, _>(DisclosedForm { id: typed() }),
+        arrives::<OpenSettings, _>(Nothing::default()),
+        arrives::<SaveSettings, _>(SettingsForm {
+            version: 1,
+            default_locale: typed(),
+            may_type_pins: true,
+            tells_of_deactivation: false,
+        }),
     ];
     let registered: BTreeSet<_> = server_fn_paths().map(|(path, _)| path).collect();
-    let tried = tried.into_iter().chain(of_access()).chain(of_permissions()).chain(of_buildings());
+    let tried = tried
+        .into_iter()
+        .chain(of_access())
+        .chain(of_permissions())
+        .chain(of_buildings())
+        .chain(of_life())
+        .chain(of_user_groups());
     assert_eq!(tried.collect::<BTreeSet<_>>(), registered);
 }
 
@@ -180,6 +211,52 @@ fn of_access() -> Vec<&'static str> {
             list: typed(),
         }),
         arrives::<EndCover, _>(StopCoverForm { account: typed(), version: 1, grant: typed(), list: typed() }),
+    ]
+}
+
+fn of_life() -> Vec<&'static str> {
+    let send = || SendForm { account: typed(), version: i32::MAX, list: typed() };
+    vec![
+        arrives::<DeactivateStaff, _>(send()),
+        arrives::<DismissHelp, _>(send()),
+        arrives::<SendReset, _>(send()),
+        arrives::<UnlockStaff, _>(send()),
+        arrives::<PrintCard, _>(send()),
+        arrives::<OfferEdit, _>(PanelForm { account: typed() }),
+        arrives::<EditStaff, _>(EditForm {
+            account: typed(),
+            version: 1,
+            first_name: typed(),
+            last_name: typed(),
+            locale: typed(),
+            user_group: typed(),
+            default_building: typed(),
+            list: typed(),
+        }),
+        arrives::<ReactivateStaff, _>(ReturnForm { account: typed(), version: 1, keep: vec![typed(), typed()], list: typed() }),
+        arrives::<NewPin, _>(PinForm { account: typed(), version: 1, pin: typed(), list: typed() }),
+        arrives::<FindUnprinted, _>(PrintBuildingForm { building: typed() }),
+        arrives::<PrintBuilding, _>(PrintBuildingForm { building: typed() }),
+        arrives::<ShowSheet, _>(SheetForm { id: typed() }),
+        arrives::<OpenCard, _>(CardCodeForm { sign_in_name: typed(), code: typed() }),
+        arrives::<UseCard, _>(UseCardForm { token: typed(), password: typed(), locale: typed() }),
+    ]
+}
+
+fn of_user_groups() -> Vec<&'static str> {
+    vec![
+        arrives::<ListUserGroups, _>(Nothing::default()),
+        arrives::<AddUsualUserGroups, _>(Nothing::default()),
+        arrives::<OpenUserGroup, _>(OpenUserGroupForm { user_group: typed() }),
+        arrives::<SaveUserGroup, _>(UserGroupForm {
+            user_group: typed(),
+            version: 1,
+            names: in_each_language(typed()),
+            signs_in: typed(),
+            group: typed(),
+        }),
+        arrives::<DeleteUserGroup, _>(DeleteUserGroupForm { user_group: typed(), version: 1, instead: typed() }),
+        arrives::<MoveUserGroup, _>(MoveUserGroupForm { user_group: typed(), up: true }),
     ]
 }
 

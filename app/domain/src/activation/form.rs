@@ -37,6 +37,15 @@ pub struct AskAgainForm {
     pub email: String,
 }
 
+/// "Ask my manager."
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HelpForm {
+    /// The sign-in name typed.
+    #[serde(default)]
+    pub sign_in_name: String,
+}
+
 secret_form!(ActivateForm, PageUsedForm);
 
 /// What the page behind a link shows.
@@ -53,6 +62,8 @@ pub enum LinkPage {
         deadline: Moment,
         /// "Let the system choose": drawn for this page, stored nowhere.
         drawn: String,
+        /// A PIN will do.
+        may_be_pin: bool,
     },
     /// Why there is no form. Nothing personal.
     Refused {

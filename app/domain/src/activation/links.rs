@@ -44,15 +44,17 @@ pub async fn look(ctx: &Ctx, client: &Client, purpose: Purpose, secret: &str) ->
     if let Some(state) = state_of(ctx, ctx.db(), &token).await? {
         return refused(state);
     }
-    let (sign_in_name, zone) = match token.account {
+    let (sign_in_name, may_be_pin, zone) = match token.account {
         Some(account) => {
             let organisation = settings::required(ctx.db()).await?;
-            (staff::store::find(ctx.db(), account).await?.sign_in_name, organisation.time_zone)
+            let choice = staff::store::secret_choice(ctx.db(), account).await?;
+            (choice.sign_in_name, choice.may_be_pin && purpose == Purpose::Card, organisation.time_zone)
         }
-        None => (String::new(), chrono_tz::Tz::UTC),
+        None => (String::new(), false, chrono_tz::Tz::UTC),
     };
     let deadline = clock::moment(token.expires_at.unwrap_or_else(|| ctx.now()), zone);
-    Ok(LinkPage::Open { token: secret.to_owned(), sign_in_name, deadline, drawn: passwords::draw(ctx) })
+    let drawn = if may_be_pin { passwords::draw_pin(ctx, &sign_in_name) } else { passwords::draw(ctx) };
+    Ok(LinkPage::Open { token: secret.to_owned(), sign_in_name, deadline, drawn, may_be_pin })
 }
 
 /// The language of whoever the link was sent to: their link pages speak it, whatever the browser says.

@@ -11,14 +11,18 @@
 pub mod form;
 
 #[cfg(feature = "ssr")]
+mod help;
+#[cfg(feature = "ssr")]
 mod links;
 #[cfg(feature = "ssr")]
 mod requests;
 #[cfg(feature = "ssr")]
 mod service;
 
-pub use form::{ActivateForm, AskAgainForm, LinkPage, PageUsedForm};
+pub use form::{ActivateForm, AskAgainForm, HelpForm, LinkPage, PageUsedForm};
 
+#[cfg(feature = "ssr")]
+pub use help::ask_for_help;
 #[cfg(feature = "ssr")]
 pub(crate) use links::{OpenLink, open, open_unowned, why_not};
 #[cfg(feature = "ssr")]

@@ -6,7 +6,7 @@
 //! which there are three an hour (AC-19), far too few to tell some milliseconds from those of a network; and a pause would only blur
 //! the difference, while everybody who forgot their password waited for it.
 
-use super::AskAgainForm;
+use super::{AskAgainForm, help};
 use crate::{
     Ctx,
     actor::Actor,
@@ -39,14 +39,24 @@ pub(crate) async fn request_link(
 ) -> Result<(), AppError> {
     let mut faults = Faults::default();
     let email = faults.take(Field::Email, EmailAddress::parse(typed));
-    let email = faults.whole(email)?;
+    enqueue_request(ctx, client, request, faults.whole(email)?.key(), visitor).await
+}
+
+/// Writes the question down for this key, whatever is known of it.
+pub(super) async fn enqueue_request(
+    ctx: &Ctx,
+    client: &Client,
+    request: LinkRequest,
+    key: &str,
+    visitor: Locale,
+) -> Result<(), AppError> {
     // Of the client alone, never of the address: what is left out here says nothing about anybody.
     if throttle::is_paused(ctx, Budget::LinkClient, &client.address).await? {
         return Ok(());
     }
     let tx = ctx.begin().await?;
     if throttle::allows(ctx, &tx, Budget::LinkClient, &client.address).await? {
-        outbox::enqueue_link_request(ctx, &tx, request, email.key(), visitor).await?;
+        outbox::enqueue_link_request(ctx, &tx, request, key, visitor).await?;
     }
     tx.commit().await
 }
@@ -57,6 +67,9 @@ pub(crate) async fn request_link(
 /// Active: a link to choose another password, whatever was asked for: whoever looks for the link of long ago wants to come in. Inactive or
 /// blocked: nothing.
 pub(crate) async fn answer_link_request(ctx: &Ctx, tx: &Tx, request: LinkRequest, key: &str) -> Result<(), AppError> {
+    if request == LinkRequest::Help {
+        return help::answer(ctx, tx, key).await;
+    }
     let Some(found) = staff::store::find_by_email_key(&**tx, key).await? else { return Ok(()) };
     // Ours until the commit: an administrator's resend or a changed password can't slip in between.
     let account = staff::store::lock(tx, found.id).await?;
@@ -94,7 +107,9 @@ async fn activation_again(ctx: &Ctx, tx: &Tx, request: LinkRequest, account: &Ac
     enqueue(ctx, tx, LetterKind::Activation, account, &token, payload).await?;
     let (who, event) = match request {
         LinkRequest::AddedElsewhere => (Actor::System, Event::InvitationQueued),
-        LinkRequest::Forgotten | LinkRequest::ActivationAgain => (Actor::Visitor, Event::InvitationAskedAgain),
+        LinkRequest::Forgotten | LinkRequest::ActivationAgain | LinkRequest::Help => {
+            (Actor::Visitor, Event::InvitationAskedAgain)
+        }
     };
     history::record(tx, &who, event, account.id, now).await
 }

@@ -11,11 +11,9 @@ use crate::{
     fields::Field,
     history::{self, Event, event::LetterKind},
     outbox::{self, NewLetter, Payload},
-    passwords::{self, Password, Purpose},
-    sessions::{self, Client, NewSession},
-    staff,
-    throttle::{self, Budget},
-    tokens,
+    passwords::{self, Credential, Password, Purpose},
+    sessions::{self, AccountBudget, Client, NewSession},
+    staff, tokens,
 };
 use locales::Locale;
 
@@ -33,7 +31,7 @@ pub async fn activate(ctx: &Ctx, client: &Client, form: ActivateForm) -> Result<
     if !person.is_pending() || !tokens::mark_used(&tx, token.id, now).await? {
         return Err(AppError::Link(why_not(ctx, &*tx, token.id).await?.unwrap_or(LinkState::Unknown)));
     }
-    passwords::store::save(&tx, account, hash, now);
+    passwords::store::save(&tx, account, Credential::password(hash), now);
     staff::store::mark_activated(&tx, account, now).await?;
     let locale = Locale::parse(&form.locale).unwrap_or(person.locale);
     if locale != person.locale {
@@ -42,7 +40,7 @@ pub async fn activate(ctx: &Ctx, client: &Client, form: ActivateForm) -> Result<
     sessions::end_all(&tx, account).await?;
     tokens::replace_all_living(&tx, account, now).await?;
     // Whoever guessed at this name before there was a password must not keep its owner out: the owner has come by mail.
-    throttle::forgive(ctx, &tx, Budget::SignInAccount, &person.sign_in_key).await?;
+    AccountBudget::of_name(&person.sign_in_key).forgive(ctx, &tx).await?;
     let session = sessions::start(ctx, &tx, account, client).await?;
     let letter = NewLetter {
         kind: LetterKind::Activated,

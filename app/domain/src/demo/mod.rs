@@ -2,7 +2,7 @@
 //! state there is.
 //!
 //! It is brought about by the use cases themselves, with the clock moved through the past month, so that histories, letters and
-//! deadlines are what they would be. Only deactivation is written directly: no page can do it yet.
+//! deadlines are what they would be.
 
 mod crowd;
 mod people;
@@ -26,7 +26,7 @@ use crate::{
     sessions::{self, Client, NewSession},
     settings,
     setup::{self, SetUpForm},
-    staff::{self, NewStaffForm},
+    staff::{self, AccountForm, NewStaffForm},
     tokens,
 };
 use chrono::Duration;
@@ -96,9 +96,8 @@ async fn live(
         email: person.email(),
         locale: person.locale.code().into(),
         send: if person.fate == Fate::Created { "later" } else { "now" }.into(),
-        not_meant: String::new(),
-        submission: String::new(),
         access,
+        ..NewStaffForm::default()
     };
     let account = staff::invite(ctx, administrator, form).await?.ok_or(AppError::NotFound)?;
     worker::deliver_due(ctx, sender).await?;
@@ -116,7 +115,8 @@ async fn live(
     let policy = privacy::read(ctx, &reader, person.locale).await?;
     privacy::accept(ctx, &reader, AcceptForm { accepted: true, version: policy.version }, person.locale).await?;
     if person.fate == Fate::Inactive {
-        store::deactivate(ctx, account).await?;
+        let version = staff::panel(ctx, administrator, account).await?.version;
+        staff::deactivate(ctx, administrator, AccountForm { account: account.to_string(), version }).await?;
     }
     Ok(account)
 }

@@ -1,31 +1,17 @@
-//! What no page can do, or not by the hundred thousand.
+//! What no page does by the hundred thousand.
 
 use super::crowd::{Member, Standing};
 use crate::{
-    Ctx,
     ctx::Tx,
     db::entities::{accounts, buildings, credentials, hidden::HiddenText, sign_in_names},
     errors::AppError,
-    ids::{AccountId, BuildingId},
-    passwords::hasher::Hash,
-    sessions,
+    ids::BuildingId,
+    passwords::{SecretKind, hasher::Hash},
     staff::{identity::fold, store::search_key},
 };
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, prelude::Expr};
+use sea_orm::{EntityTrait as _, Set};
 use uuid::Uuid;
-
-/// Deactivates an account.
-pub(super) async fn deactivate(ctx: &Ctx, account: AccountId) -> Result<(), AppError> {
-    let tx = ctx.begin().await?;
-    accounts::Entity::update_many()
-        .col_expr(accounts::Column::DeactivatedAt, Expr::value(ctx.now()))
-        .filter(accounts::Column::Id.eq(account.0))
-        .exec(&*tx)
-        .await?;
-    sessions::end_all(&tx, account).await?;
-    tx.commit().await
-}
 
 /// Writes part of a crowd, everybody with the same password.
 pub(super) async fn insert(tx: &Tx, members: &[Member], hash: &Hash, policy: Uuid, now: DateTime<Utc>) -> Result<(), AppError> {
@@ -42,6 +28,8 @@ pub(super) async fn insert(tx: &Tx, members: &[Member], hash: &Hash, policy: Uui
         phc: Set(HiddenText(hash.phc.clone())),
         key_id: Set(hash.key_id.clone()),
         changed_at: Set(member.joined_at),
+        kind: Set(SecretKind::Password.code().to_owned()),
+        ends_at: Set(None),
     });
     credentials::Entity::insert_many(hashes).exec_without_returning(&**tx).await?;
     Ok(())
@@ -87,7 +75,7 @@ fn account(member: &Member, policy: Uuid, now: DateTime<Utc>) -> accounts::Activ
         locale: Set(member.locale.code().to_owned()),
         time_zone: Set(None),
         is_administrator: Set(false),
-        search_key: Set(search_key(&member.name(), &member.email)),
+        search_key: Set(search_key(&member.name(), member.email.as_typed(), member.email.key())),
         sort_key: Set(fold(&member.name())),
         version: Set(1),
         session_epoch: Set(0),
@@ -101,5 +89,8 @@ fn account(member: &Member, policy: Uuid, now: DateTime<Utc>) -> accounts::Activ
         erased_at: Set(None),
         address_blocked_at: Set(since(member.standing == Standing::Blocked)),
         last_seen_at: Set(since(member.has_password())),
+        user_group_id: Set(None),
+        default_building_id: Set(None),
+        help_asked_at: Set(None),
     }
 }

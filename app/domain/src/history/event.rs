@@ -3,8 +3,8 @@
 use crate::{
     delivery::Reason,
     errors::LinkState,
-    ids::{AccountId, BuildingId, CapabilityId, PermissionGroupId, PortfolioId},
-    passwords::Purpose,
+    ids::{AccountId, BuildingId, CapabilityId, PermissionGroupId, PortfolioId, UserGroupId},
+    passwords::{Purpose, SecretKind},
     permissions::{Scope, Term},
 };
 use locales::{Locale, Moment};
@@ -196,6 +196,55 @@ pub enum Event {
         /// What the letter was for.
         letter: LetterKind,
     },
+    /// A user group was made.
+    UserGroupCreated {
+        /// Which.
+        user_group: UserGroupId,
+    },
+    /// A user group was changed.
+    UserGroupChanged {
+        /// Which.
+        user_group: UserGroupId,
+    },
+    /// A user group was deleted.
+    UserGroupDeleted {
+        /// Which.
+        user_group: UserGroupId,
+    },
+    /// A PIN was drawn for somebody, to be handed to them.
+    PinHandedOut,
+    /// Somebody came in for the first time, with a PIN that was handed out: the account is active.
+    FirstSignIn,
+    /// The person chose a PIN or a passphrase.
+    SecretChosen {
+        /// Which of them.
+        kind: SecretKind,
+    },
+    /// Too many wrong PINs in a row: nothing more is let through until a manager decides so.
+    SignInLocked,
+    /// A manager lets sign-ins through again.
+    SignInUnlocked,
+    /// An access card was printed; an earlier one, or a PIN, no longer opens anything.
+    CardPrinted,
+    /// The person used an access card to choose a PIN or a passphrase.
+    CardUsed {
+        /// Which of them.
+        kind: SecretKind,
+    },
+    /// The person's names, language, user group or default building were changed.
+    AccountChanged,
+    /// The account was deactivated: nothing opens it any more.
+    AccountDeactivated,
+    /// The account was taken back into use.
+    AccountReactivated,
+    /// A link to choose another password was sent by a manager.
+    ResetSent,
+    /// Somebody who gave this sign-in name asks for help with signing in.
+    HelpAsked,
+    /// A request for help was put aside.
+    HelpDismissed,
+    /// The organisation's settings were changed.
+    SettingsChanged,
     /// A bounce came that is about no letter of ours: nothing followed from it.
     StrayBounce {
         /// Why not.
@@ -221,6 +270,9 @@ impl Event {
             | Self::AccessGiven { group, .. }
             | Self::AccessTaken { group, .. }
             | Self::CoverEnded { group, .. } => Some(group.0),
+            Self::UserGroupCreated { user_group }
+            | Self::UserGroupChanged { user_group }
+            | Self::UserGroupDeleted { user_group } => Some(user_group.0),
             _ => None,
         }
     }
@@ -312,11 +364,13 @@ pub enum LetterKind {
     AccessGiven,
     /// Tells an administrator that somebody inactive was added to a building.
     InactiveGivenAccess,
+    /// Tells that the account was deactivated.
+    Deactivated,
 }
 
 impl LetterKind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Activation,
         Self::Reset,
         Self::Activated,
@@ -324,6 +378,7 @@ impl LetterKind {
         Self::Test,
         Self::AccessGiven,
         Self::InactiveGivenAccess,
+        Self::Deactivated,
     ];
 
     /// As it is stored.
@@ -336,6 +391,7 @@ impl LetterKind {
             Self::Test => "test",
             Self::AccessGiven => "access-given",
             Self::InactiveGivenAccess => "inactive-given-access",
+            Self::Deactivated => "deactivated",
         }
     }
 
@@ -355,6 +411,7 @@ impl LetterKind {
             Self::Test => words.letter_test(),
             Self::AccessGiven => words.letter_access_given(),
             Self::InactiveGivenAccess => words.letter_inactive_given_access(),
+            Self::Deactivated => words.letter_deactivated(),
         }
     }
 }
@@ -419,6 +476,25 @@ impl Event {
                 words.history_letter_came_back(&letter.name(words), subject, &reason.sentence(words))
             }
             Self::LetterDelayed { letter } => words.history_letter_delayed(&letter.name(words), subject),
+            Self::UserGroupCreated { .. } => words.history_user_group_created(actor, thing),
+            Self::UserGroupChanged { .. } => words.history_user_group_changed(actor, thing),
+            Self::UserGroupDeleted { .. } => words.history_user_group_deleted(actor, thing),
+            Self::PinHandedOut => words.history_pin_handed_out(actor, subject),
+            Self::FirstSignIn => words.history_first_sign_in(subject),
+            Self::SecretChosen { kind: SecretKind::Pin } => words.history_pin_chosen(subject),
+            Self::SecretChosen { kind: SecretKind::Password } => words.history_passphrase_chosen(subject),
+            Self::SignInLocked => words.history_sign_in_locked(subject),
+            Self::SignInUnlocked => words.history_sign_in_unlocked(actor, subject),
+            Self::CardPrinted => words.history_card_printed(actor, subject),
+            Self::CardUsed { kind: SecretKind::Pin } => words.history_card_used_pin(subject),
+            Self::CardUsed { kind: SecretKind::Password } => words.history_card_used_passphrase(subject),
+            Self::AccountChanged => words.history_account_changed(actor, subject),
+            Self::AccountDeactivated => words.history_account_deactivated(actor, subject),
+            Self::AccountReactivated => words.history_account_reactivated(actor, subject),
+            Self::ResetSent => words.history_reset_sent(actor, subject),
+            Self::HelpAsked => words.history_help_asked(subject),
+            Self::HelpDismissed => words.history_help_dismissed(actor, subject),
+            Self::SettingsChanged => words.history_settings_changed(actor),
             Self::StrayBounce { why } => words.history_stray_bounce(&why.sentence(words)),
         }
     }

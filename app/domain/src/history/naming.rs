@@ -41,6 +41,7 @@ impl Naming {
             }));
             names.extend(names::of_places(ctx.db(), wanted).await?);
             names.extend(names::of_groups(ctx.db(), locale).await?.into_iter().map(|(id, name)| (id.0, name)));
+            names.extend(names::of_user_groups(ctx.db(), locale).await?.into_iter().map(|(id, name)| (id.0, name)));
             names.extend(names::of_capabilities(ctx.db(), locale).await?.into_iter().map(|(id, name)| (id.0, name)));
         }
         Ok(Self { names, words: Words::new(locale), zone })

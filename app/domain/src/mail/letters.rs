@@ -112,6 +112,15 @@ pub fn inactive_given_access(to: &Reader<'_>, waiting: Waiting, account_page: &s
         .closed_by(to)
 }
 
+/// The notice that somebody's account was deactivated.
+pub fn deactivated(to: &Reader<'_>, at: DateTime<Utc>) -> Letter {
+    let (words, organisation) = (to.words(), to.organisation.name.as_str());
+    to.letter(&words.mail_deactivated_subject(organisation))
+        .say(&words.mail_deactivated_intro(organisation, &to.date(at), &to.zone_name()))
+        .say(&words.mail_deactivated_means())
+        .closed_by(to)
+}
+
 /// The operator's test.
 pub fn test(to: &Reader<'_>, at: DateTime<Utc>) -> Letter {
     let words = to.words();
@@ -160,12 +169,7 @@ mod tests {
     use super::*;
 
     fn zone_name(locale: &str, zone: Tz) -> String {
-        let organisation = Organisation {
-            name: String::new(),
-            default_locale: Locale::default(),
-            time_zone: Tz::UTC,
-            support_address: String::new(),
-        };
+        let organisation = Organisation::new(String::new(), Locale::default(), Tz::UTC, String::new());
         Reader { locale: locale.parse().unwrap(), first_name: "", zone, organisation: &organisation }.zone_name()
     }
 

@@ -83,6 +83,8 @@ pub(crate) enum LinkRequest {
     Forgotten,
     /// The activation link again.
     ActivationAgain,
+    /// "Ask my manager": whoever can't sign in and has no address to send a link to.
+    Help,
     /// Somebody who manages a building has added a person who has yet to choose a password: the link again, beside the one they have.
     AddedElsewhere,
 }

@@ -1,5 +1,7 @@
 //! The forms about passwords.
 
+use crate::ids::AccountId;
+use locales::Moment;
 use serde::{Deserialize, Serialize};
 
 /// Change one's own password.
@@ -35,6 +37,48 @@ pub struct ResetForm {
     pub password: String,
 }
 
+/// Choose what counts from the first sign-in on, in place of the PIN that was handed out.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirstSecretForm {
+    /// Six digits, or a passphrase.
+    #[serde(default)]
+    pub password: String,
+}
+
+/// What the page shows on which somebody chooses it.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstSecretPage {
+    /// For password managers.
+    pub sign_in_name: String,
+    /// A PIN will do.
+    pub may_be_pin: bool,
+    /// "Let the system choose": a PIN or a passphrase, drawn for this page, stored nowhere.
+    pub drawn: String,
+}
+
+/// Which PIN was drawn a moment ago.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisclosedForm {
+    /// The drawing's public name, from the page's address.
+    #[serde(default)]
+    pub id: String,
+}
+
+/// A PIN that was drawn a moment ago, for whoever had it drawn: to be handed to its owner.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisclosedPin {
+    /// Whose.
+    pub account: AccountId,
+    /// What they type.
+    pub sign_in_name: String,
+    /// Six digits.
+    pub pin: String,
+    /// Until when it can be used.
+    pub deadline: Moment,
+}
+
 /// Prints a form's name only: what it holds is nobody's business, least of all a log's.
 macro_rules! secret_form {
     ($($form:ty),+) => {$(
@@ -47,4 +91,4 @@ macro_rules! secret_form {
 }
 pub(crate) use secret_form;
 
-secret_form!(ChangePasswordForm, ResetForm);
+secret_form!(ChangePasswordForm, ResetForm, FirstSecretForm, FirstSecretPage, DisclosedPin);

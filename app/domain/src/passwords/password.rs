@@ -43,6 +43,11 @@ impl Password {
         Self(Zeroizing::new(typed.nfkc().take(4 * rules::MAX).collect()))
     }
 
+    /// As it is hashed.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
     /// What is hashed.
     pub fn bytes(&self) -> &[u8] {
         self.0.as_bytes()

@@ -1,7 +1,7 @@
 //! Changing, forgetting and resetting a password.
 
 use super::{
-    ChangePasswordForm, ForgottenForm, Password, Purpose, ResetForm,
+    ChangePasswordForm, Chosen, Credential, ForgottenForm, Password, Purpose, ResetForm, SecretKind,
     hasher::{Hash, Place},
     store,
 };
@@ -9,7 +9,7 @@ use crate::{
     Ctx,
     activation::{self, OpenLink},
     actor::Actor,
-    errors::{AppError, LinkState},
+    errors::{AppError, Conflict, LinkState},
     fields::{Faults, Field, Problem},
     history::{self, Event, event::LetterKind},
     ids::AccountId,
@@ -46,10 +46,10 @@ pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<String
     if !person.may_sign_in() || !tokens::mark_used(&tx, token.id, now).await? {
         return Err(AppError::Link(activation::why_not(ctx, &*tx, token.id).await?.unwrap_or(LinkState::Unknown)));
     }
-    store::save(&tx, account, hash, now);
+    store::save(&tx, account, Credential::password(hash), now);
     sessions::end_all(&tx, account).await?;
     tokens::replace_all_living(&tx, account, now).await?;
-    throttle::forgive(ctx, &tx, Budget::SignInAccount, &person.sign_in_key).await?;
+    AccountBudget::of_name(&person.sign_in_key).forgive(ctx, &tx).await?;
     let device = sessions::known_device(ctx, &staff::store::find(&*tx, account).await?);
     outbox::enqueue(ctx, &tx, password_changed(&person)).await?;
     history::record(&tx, &Actor::Visitor, Event::PasswordReset, account, now).await?;
@@ -60,17 +60,15 @@ pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<String
 /// Changes one's own password: the present one is asked again, every other session ends, this one goes on under a new secret.
 pub async fn change(ctx: &Ctx, client: &Client, actor: &Actor, form: ChangePasswordForm) -> Result<NewSession, AppError> {
     let person = actor.signed_in()?.clone();
-    if person.policy_pending {
-        return Err(AppError::PolicyPending);
-    }
+    actor.must_be_past_the_door()?;
     // Before anything is tried: what is refused for this must neither cost a hash nor count as a wrong password.
     throttle::refuse_early(ctx, Budget::OwnPassword, &person.account.to_string()).await?;
     let account = staff::store::find(ctx.db(), person.account).await?;
     let place = ctx.hasher().place_for(&client.address)?;
-    let (current, password) = parse_change(ctx, &place, account.id, &form).await?;
+    let (current, chosen) = parse_change(ctx, &place, account.id, &form).await?;
     let verified = verify_current(ctx, &place, client, &account, &current).await?;
     let budget = AccountBudget::of(ctx, client, &account.sign_in_key, Some(&account));
-    let hash = place.hash(&password, ctx.rng()).await;
+    let hash = place.hash(&chosen.secret, ctx.rng()).await;
     // The next may hash while this one stands in line to write.
     drop(place);
     let hash = match hash {
@@ -84,13 +82,19 @@ pub async fn change(ctx: &Ctx, client: &Client, actor: &Actor, form: ChangePassw
         return Err(wrong_current());
     }
     throttle::reserve_in(ctx, &tx, Budget::OwnPassword, &account.id.to_string()).await?;
-    store::save(&tx, account.id, hash, now);
+    if chosen.kind == SecretKind::Pin && !staff::store::secret_choice(&*tx, account.id).await?.may_be_pin {
+        return Err(AppError::Conflict(Conflict::Stale));
+    }
+    store::save(&tx, account.id, Credential { hash, kind: chosen.kind, ends_at: None }, now);
     sessions::end_all(&tx, account.id).await?;
     tokens::replace_all_living(&tx, account.id, now).await?;
     budget.forgive(ctx, &tx).await?;
     let session = sessions::start(ctx, &tx, account.id, client).await?;
-    outbox::enqueue(ctx, &tx, password_changed(&account)).await?;
-    history::record(&tx, actor, Event::PasswordChanged, account.id, now).await?;
+    if account.email.is_some() {
+        outbox::enqueue(ctx, &tx, password_changed(&account)).await?;
+    }
+    let event = if account.email.is_some() { Event::PasswordChanged } else { Event::SecretChosen { kind: chosen.kind } };
+    history::record(&tx, actor, event, account.id, now).await?;
     tx.commit().await?;
     Ok(session)
 }
@@ -101,16 +105,17 @@ async fn parse_change(
     place: &Place,
     account: AccountId,
     form: &ChangePasswordForm,
-) -> Result<(Password, Password), AppError> {
+) -> Result<(Password, Chosen), AppError> {
     let mut faults = Faults::default();
     if form.current_password.is_empty() {
         faults.note(Field::CurrentPassword, Problem::Required);
     }
     let current = Password::typed(&form.current_password);
-    let chosen = Password::choose(place, &form.password, staff::store::password_context(ctx.db(), account).await?).await?;
-    let other = chosen.and_then(|new| if new.bytes() == current.bytes() { Err(Problem::PasswordSameAsBefore) } else { Ok(new) });
-    let password = faults.take(Field::Password, other);
-    Ok((current, faults.whole(password)?))
+    let chosen = Chosen::parse(place, &form.password, staff::store::secret_choice(ctx.db(), account).await?).await?;
+    let is_the_same = |new: &Chosen| new.secret.bytes() == current.bytes();
+    let other = chosen.and_then(|new| if is_the_same(&new) { Err(Problem::PasswordSameAsBefore) } else { Ok(new) });
+    let chosen = faults.take(Field::Password, other);
+    Ok((current, faults.whole(chosen)?))
 }
 
 /// The hash in force, if this is its password. Counted like any attempt to sign in.
@@ -123,7 +128,7 @@ async fn verify_current(
 ) -> Result<Hash, AppError> {
     let budget = AccountBudget::of(ctx, client, &account.sign_in_key, Some(account));
     let reserved = budget.reserve(ctx).await?.ok_or_else(wrong_current)?;
-    let stored = store::find(ctx.db(), account.id).await?.ok_or_else(wrong_current)?;
+    let stored = store::find(ctx.db(), account.id).await?.ok_or_else(wrong_current)?.hash;
     match place.verify(current, Some(&stored)).await {
         Ok(true) => Ok(stored),
         Ok(false) if reserved.was_last => Err(used_up(ctx, account.id).await?),

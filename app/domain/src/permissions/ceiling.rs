@@ -5,7 +5,7 @@
 //! something begins or ends to the next, so that looking at those instants is looking at all time; and what is given for buildings to come is
 //! looked at in a building to come. Removing is judged like giving: taking a narrow grant away may bring a wider one back.
 
-use super::{Access, BuiltIn, Holding, Level, Place, Rights, Scope, Term};
+use super::{Access, Holding, Place, Scope, Term};
 use crate::{errors::AppError, ids::PermissionGroupId};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -80,7 +80,7 @@ fn holds(own: &Access, access: &Access, holding: Holding, reached: &[Place], at:
     let rights = access.rights_of(&BTreeSet::from([holding.group]));
     reached.iter().all(|&place| {
         let held = own.rights(place, at);
-        manages_staff(&held) && held.covers(&rights)
+        held.manage_staff() && held.covers(&rights)
     })
 }
 
@@ -99,17 +99,13 @@ fn is_above_the_change(own: &Access, before: &Access, after: &Access, places: &[
 fn is_within(own: &Access, before: &Access, after: &Access, [mine, former, latter]: &Groups) -> bool {
     let held = own.rights_of(mine);
     let changed = before.rights_of(former).difference(&after.rights_of(latter));
-    manages_staff(&held) && held.covers(&changed)
-}
-
-fn manages_staff(rights: &Rights) -> bool {
-    rights.level(BuiltIn::StaffAccounts.id()) >= Level::Manage
+    held.manage_staff() && held.covers(&changed)
 }
 
 /// Whoever was given access to a whole portfolio was so by somebody who manages it: a single building's manager doesn't cut a hole in it.
 fn is_above_all_that_is_wider(own: &Access, before: &Access, place: Place, at: i64) -> bool {
     let wider = Place { building: None, ..place }.scopes();
-    wider.filter(|scope| !before.given_in(*scope).is_empty()).all(|scope| manages_staff(&own.rights(Place::to_come(scope), at)))
+    wider.filter(|scope| !before.given_in(*scope).is_empty()).all(|scope| own.rights(Place::to_come(scope), at).manage_staff())
 }
 
 /// Is what somebody holds for good in this very building to be replaced at all, whatever by? Only by who holds as much as that there, and manages
@@ -133,7 +129,7 @@ pub fn may_act_on_the_whole(power: Power<'_>, target: &Access, places: &[Place],
     let turns: BTreeSet<i64> = [now].into_iter().chain([own, target].into_iter().flat_map(|access| access.turns(now))).collect();
     let is_above = |place: Place, at: i64| {
         let held = own.rights(place, at);
-        manages_staff(&held) && held.covers(&target.rights(place, at))
+        held.manage_staff() && held.covers(&target.rights(place, at))
     };
     let allowed = !touched.is_empty() && touched.iter().all(|&place| turns.iter().all(|&at| is_above(place, at)));
     if allowed { Ok(()) } else { Err(AppError::Forbidden) }

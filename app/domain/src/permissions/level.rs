@@ -129,6 +129,11 @@ pub struct Rights {
 }
 
 impl Rights {
+    /// Do they include deciding who works there and what they may do?
+    pub fn manage_staff(&self) -> bool {
+        self.level(BuiltIn::StaffAccounts.id()) >= Level::Manage
+    }
+
     /// How much of a capability.
     pub fn level(&self, capability: CapabilityId) -> Level {
         self.levels.get(&capability).copied().unwrap_or_default()

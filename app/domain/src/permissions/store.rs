@@ -103,6 +103,25 @@ pub(crate) async fn places_in(db: &impl ConnectionTrait, scopes: &[Scope]) -> Re
     read_places(db, living_buildings().filter(within(scopes))).await
 }
 
+/// The first buildings by name that what is held in these scopes reaches, and what they are called.
+pub(crate) async fn first_buildings_in(
+    db: &impl ConnectionTrait,
+    scopes: &[Scope],
+    most: u64,
+) -> Result<Vec<(BuildingId, String)>, AppError> {
+    let rows: Vec<(Uuid, String)> = living_buildings()
+        .filter(within(scopes))
+        .select_only()
+        .columns([buildings::Column::Id, buildings::Column::Name])
+        .order_by_asc(buildings::Column::SortKey)
+        .order_by_asc(buildings::Column::Id)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, name)| (BuildingId(id), name)).collect())
+}
+
 fn within(scopes: &[Scope]) -> Condition {
     let (mut some, mut portfolios) = (Vec::new(), Vec::new());
     for scope in scopes {

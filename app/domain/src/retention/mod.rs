@@ -30,6 +30,9 @@ pub const SUBMISSIONS: Duration = Duration::days(7);
 /// What somebody has begun and not finished.
 pub const DRAFTS: Duration = drafts::KEPT;
 
+/// From what a PIN or a sheet of cards that was shown a moment ago is derived.
+pub const DISCLOSURES: Duration = Duration::minutes(5);
+
 /// How often to sweep.
 pub const EVERY: std::time::Duration = std::time::Duration::from_hours(1);
 
@@ -50,6 +53,10 @@ pub struct Swept {
     pub covers: u64,
     /// What was begun and not finished.
     pub drafts: u64,
+    /// What was shown a moment ago.
+    pub disclosures: u64,
+    /// Access cards.
+    pub cards: u64,
 }
 
 /// Sweeps once.
@@ -64,5 +71,8 @@ pub async fn sweep(ctx: &Ctx) -> Result<Swept, AppError> {
         submissions: store::delete(ctx, &store::SUBMISSIONS, now - SUBMISSIONS).await?,
         covers: giving::sweep(ctx).await?,
         drafts: store::delete(ctx, &store::DRAFTS, now - DRAFTS).await?,
+        disclosures: store::delete(ctx, &store::DISCLOSURES, now - DISCLOSURES).await?,
+        // As long as the links that stand on them.
+        cards: store::delete(ctx, &store::CARDS, now - TOKENS).await?,
     })
 }

@@ -36,6 +36,10 @@ pub(super) const SUBMISSIONS: What = What { table: "submissions", key: "key", co
 
 pub(super) const DRAFTS: What = What { table: "drafts", key: "id", condition: "made_at <= $1" };
 
+pub(super) const DISCLOSURES: What = What { table: "disclosures", key: "id", condition: "made_at <= $1" };
+
+pub(super) const CARDS: What = What { table: "cards", key: "token_id", condition: "printed_at <= $1" };
+
 /// Deletes chunk by chunk; how many rows went.
 pub(super) async fn delete(ctx: &Ctx, what: &What, until: DateTime<Utc>) -> Result<u64, AppError> {
     let What { table, key, condition } = what;

@@ -23,4 +23,4 @@ pub use service::{ABSOLUTE, Client, NewSession, SessionSecret, resolve, sign_in,
 #[cfg(feature = "ssr")]
 pub(crate) use service::{AccountBudget, known_device, start};
 #[cfg(feature = "ssr")]
-pub(crate) use store::end_all;
+pub(crate) use store::{building_of, end_all, turn_to};

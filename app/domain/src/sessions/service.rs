@@ -10,7 +10,7 @@ use crate::{
     history::{self, Event},
     ids::{AccountId, SessionId},
     keys::{Secret, sha256},
-    passwords::{self, Password, hasher::Hash},
+    passwords::{self, Credential, Password, hasher::Hash},
     staff::{self, identity::sign_in_key},
     throttle::{self, Budget},
 };
@@ -87,17 +87,24 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     let key = sign_in_key(&form.sign_in_name);
     let place = ctx.hasher().place_for(&client.address)?;
     let (seen, candidate) = store::find_candidate(ctx.db(), &key, counted_by(ctx, client, &key), ctx.now()).await?;
-    seen.refuse_during_pause(ctx, Budget::SignInClient, &client.address)?;
     let budget = AccountBudget::of(ctx, client, &key, candidate.as_ref().map(|candidate| &candidate.account));
     // The client's first, here as wherever both are touched, so that no two wait for each other.
-    let budgets = [(Budget::SignInClient, client.address.as_str()), (budget.kind, &budget.whom)];
-    let (at_client, at_account) = throttle::reserve_both(ctx, &seen, budgets).await?;
-    let Some(reserved) = at_account else {
-        throttle::note_if_used_up(ctx, Budget::SignInClient, &client.address, at_client);
+    let shared = budget.shared(client);
+    for (kind, whom) in &shared {
+        seen.refuse_during_pause(ctx, *kind, whom)?;
+    }
+    let attempt = throttle::reserve_all(ctx, &seen, &shared, (budget.kind, &budget.whom)).await?;
+    let note_used_up = || {
+        for ((kind, whom), reserved) in shared.iter().zip(&attempt.shared) {
+            throttle::note_if_used_up(ctx, *kind, whom, *reserved);
+        }
+    };
+    let Some(reserved) = attempt.own else {
+        note_used_up();
         return Err(AppError::SignInFailed);
     };
     let password = Password::typed(&form.password);
-    let stored = candidate.as_ref().and_then(|candidate| candidate.hash.as_ref());
+    let stored = candidate.as_ref().and_then(|candidate| candidate.credential.as_ref()).map(|credential| &credential.hash);
     let verified = match place.verify(&password, stored).await {
         Ok(verified) => verified,
         Err(busy) => {
@@ -107,10 +114,10 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
     };
     // A machine too busy to renew it does so next time: the password was right.
     let is_outdated = stored.is_some_and(|stored| ctx.hasher().is_outdated(stored));
-    let Some(candidate) = candidate.filter(|candidate| verified && candidate.account.may_sign_in()) else {
+    let Some(candidate) = candidate.filter(|candidate| verified && candidate.may_come_in(ctx.now())) else {
         drop(place);
-        throttle::note_if_used_up(ctx, Budget::SignInClient, &client.address, at_client);
-        return Err(refuse(ctx, &key, reserved).await?);
+        note_used_up();
+        return Err(refuse(ctx, &key, budget.kind, reserved).await?);
     };
     let renewed = if is_outdated { place.hash(&password, ctx.rng()).await.ok() } else { None };
     // The next may hash while this one stands in line to write.
@@ -126,9 +133,10 @@ pub async fn sign_in(ctx: &Ctx, client: &Client, form: SignInForm) -> Result<New
 fn counted_by(ctx: &Ctx, client: &Client, key: &str) -> throttle::Sought {
     let device = client.device.as_deref().and_then(device::claimed).map(|device| device.to_string());
     let device = device.as_deref().map(|device| (Budget::SignInDevice, device));
-    let by_name = (Budget::SignInAccount, key);
-    let others: Vec<_> = [by_name].into_iter().chain(device).collect();
-    throttle::Sought::new(ctx, (Budget::SignInClient, &client.address), &others)
+    let (by_name, mut shared) = (AccountBudget::of_name(key), AccountBudget::of_name(key).shared(client));
+    let first = shared.remove(0);
+    let others: Vec<_> = shared.into_iter().chain([(by_name.kind, key)]).chain(device).collect();
+    throttle::Sought::new(ctx, first, &others)
 }
 
 fn missing(form: &SignInForm) -> AppError {
@@ -150,8 +158,23 @@ impl AccountBudget {
         let cookie = account.zip(client.device.as_deref());
         match cookie.and_then(|(account, cookie)| device::known(ctx, cookie, account.id, account.session_epoch)) {
             Some(device) => Self { kind: Budget::SignInDevice, whom: device.to_string() },
-            None => Self { kind: Budget::SignInAccount, whom: key.to_owned() },
+            None => Self::of_name(key),
         }
+    }
+
+    /// For a name, tried from unknown devices. Whoever signs in with a username may have a PIN, and a name that doesn't exist counts like one
+    /// that does (AC-06).
+    pub(crate) fn of_name(key: &str) -> Self {
+        let kind = if key.contains('@') { Budget::SignInAccount } else { Budget::PinAccount };
+        Self { kind, whom: key.to_owned() }
+    }
+
+    /// What is counted besides, shared by all whom this client, or everybody, tries; the client's first, here as wherever several are touched,
+    /// so that no two wait for each other.
+    fn shared<'a>(&self, client: &'a Client) -> Vec<(Budget, &'a str)> {
+        let by_client = (Budget::SignInClient, client.address.as_str());
+        let by_pin = [(Budget::PinClient, client.address.as_str()), (Budget::PinEverybody, "")];
+        [by_client].into_iter().chain(by_pin.into_iter().filter(|_| self.kind == Budget::PinAccount)).collect()
     }
 
     /// Counts an attempt that is about to be made. `None`: the budget is used up, and nothing may be tried.
@@ -173,7 +196,9 @@ impl AccountBudget {
 /// The machine was busy, so nothing was tried: it must not count as a failure.
 async fn not_tried(ctx: &Ctx, client: &Client, budget: &AccountBudget, busy: AppError) -> Result<AppError, AppError> {
     let tx = ctx.begin().await?;
-    throttle::give_back(ctx, &tx, Budget::SignInClient, &client.address).await?;
+    for (kind, whom) in budget.shared(client) {
+        throttle::give_back(ctx, &tx, kind, whom).await?;
+    }
     budget.give_back(ctx, &tx).await?;
     tx.commit().await?;
     Ok(busy)
@@ -190,10 +215,19 @@ async fn admit(
 ) -> Result<NewSession, AppError> {
     let (now, account, epoch) = (ctx.now(), candidate.account.id, candidate.account.session_epoch);
     let tx = ctx.begin().await?;
+    if candidate.account.is_pending() {
+        // Somebody comes for the first time, with the PIN that they were handed.
+        let person = staff::store::lock(&tx, account).await?;
+        if !person.is_pending() || person.session_epoch != epoch {
+            return Err(AppError::SignInFailed);
+        }
+        staff::store::mark_activated(&tx, account, now).await?;
+        history::record(&tx, &Actor::Visitor, Event::FirstSignIn, account, now).await?;
+    }
     store::see(&tx, account, now);
-    throttle::succeed(ctx, &tx, (Budget::SignInClient, &client.address), (budget.kind, &budget.whom));
-    if let Some(hash) = renewed {
-        passwords::store::save(&tx, account, hash, now);
+    throttle::succeed(ctx, &tx, &budget.shared(client), (budget.kind, &budget.whom));
+    if let (Some(hash), Some(credential)) = (renewed, &candidate.credential) {
+        passwords::store::save(&tx, account, Credential { hash, ..credential.clone() }, now);
     }
     let begun = begin(ctx, &tx, account, epoch, client);
     let still_admitted = history::Provided { finds: store::admitted(account, epoch), otherwise: AppError::SignInFailed };
@@ -205,11 +239,12 @@ async fn admit(
 
 /// Notes in the history when a budget has just been used up, once per pause, for names that exist. For others something as costly
 /// is done, or the time of every fifth refusal would tell them apart.
-async fn refuse(ctx: &Ctx, key: &str, reserved: throttle::Reserved) -> Result<AppError, AppError> {
+async fn refuse(ctx: &Ctx, key: &str, budget: Budget, reserved: throttle::Reserved) -> Result<AppError, AppError> {
     if reserved.was_last {
         let tx = ctx.begin().await?;
+        let event = if reserved.is_held && budget == Budget::PinAccount { Event::SignInLocked } else { Event::SignInThrottled };
         match staff::store::find_by_sign_in_key(&*tx, key).await? {
-            Some(account) => history::record(&tx, &Actor::Visitor, Event::SignInThrottled, account.id, ctx.now()).await?,
+            Some(account) => history::record(&tx, &Actor::Visitor, event, account.id, ctx.now()).await?,
             None => history::record_nothing(&tx).await?,
         }
         tx.commit().await?;

@@ -12,7 +12,7 @@ use crate::{
         statement,
     },
     errors::AppError,
-    ids::{AccountId, SessionId},
+    ids::{AccountId, BuildingId, SessionId},
     permissions::{BuiltIn, Level},
     staff::full_name,
 };
@@ -33,7 +33,7 @@ pub(super) struct Found {
     pub expires_at: DateTime<Utc>,
 }
 
-/// A person who may be signed in, of each query's `a` and `o`. `now` is where the query has the present instant.
+/// A person who may be signed in, of each query's `a`, `c` and `o`. `now` is where the query has the present instant.
 fn person(now: &str) -> String {
     let abilities = abilities(now);
     format!(
@@ -41,7 +41,7 @@ fn person(now: &str) -> String {
         a.id AS account, a.first_name, a.last_name, a.sign_in_name, a.locale, a.is_administrator,
         COALESCE(a.time_zone, o.time_zone) AS shown_time_zone,
         (a.accepted_policy IS NULL OR a.accepted_policy <> (SELECT id FROM policies ORDER BY version DESC LIMIT 1)) AS policy_pending,
-        {abilities} AS abilities"
+        (c.ends_at IS NOT NULL) AS must_change, {abilities} AS abilities"
     )
 }
 
@@ -84,6 +84,7 @@ struct Person {
     is_administrator: bool,
     shown_time_zone: String,
     policy_pending: bool,
+    must_change: bool,
     abilities: Option<i32>,
 }
 
@@ -98,6 +99,7 @@ impl Person {
             time_zone: self.shown_time_zone,
             is_administrator: self.is_administrator,
             policy_pending: self.policy_pending,
+            must_change: self.must_change,
             abilities: if self.is_administrator { Abilities::ALL } else { read_abilities(self.abilities.unwrap_or(0)) },
         }
     }
@@ -126,6 +128,7 @@ pub(super) async fn find(
         FROM sessions s
         JOIN accounts a ON a.id = s.account_id AND a.session_epoch = s.epoch
         JOIN organisation o ON o.id = 1
+        LEFT JOIN credentials c ON c.account_id = a.id
         WHERE s.token_sha256 = $1 AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL AND a.erased_at IS NULL"
     );
     let row = Row::find_by_statement(statement(db, &sql, [token_sha256.to_vec().into(), now.into()])).one(db).await?;
@@ -155,6 +158,7 @@ pub(super) fn insert(tx: &Tx, new: NewRow, now: DateTime<Utc>, expires_at: DateT
         created_at: Set(now),
         last_seen_at: Set(now),
         expires_at: Set(expires_at),
+        building_id: Set(None),
     };
     tx.deferred().push(sessions::Entity::insert(row).build(tx.get_database_backend()));
 }
@@ -231,5 +235,21 @@ pub(crate) async fn end_all(tx: &Tx, account: AccountId) -> Result<(), AppError>
         .exec(&**tx)
         .await?;
     sessions::Entity::delete_many().filter(sessions::Column::AccountId.eq(account.0)).exec(&**tx).await?;
+    Ok(())
+}
+
+/// The building that somebody has turned to in this session.
+pub(crate) async fn building_of(db: &impl ConnectionTrait, session: SessionId) -> Result<Option<BuildingId>, AppError> {
+    let row = sessions::Entity::find_by_id(session.0).one(db).await?;
+    Ok(row.and_then(|row| row.building_id).map(BuildingId))
+}
+
+/// Turns to it.
+pub(crate) async fn turn_to(tx: &Tx, session: SessionId, building: BuildingId) -> Result<(), AppError> {
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::BuildingId, Expr::value(building.0))
+        .filter(sessions::Column::Id.eq(session.0))
+        .exec(&**tx)
+        .await?;
     Ok(())
 }

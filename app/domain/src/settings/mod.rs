@@ -1,10 +1,18 @@
-//! The organisation: its name, its language, its time zone, where its people ask for help.
+//! The organisation: its name, its language, its time zone, where its people ask for help, and what it has decided about accounts.
 
+pub mod form;
+
+#[cfg(feature = "ssr")]
+mod service;
 #[cfg(feature = "ssr")]
 mod store;
 #[cfg(feature = "ssr")]
 mod time_zones;
 
+pub use form::{SettingsForm, SettingsPage};
+
+#[cfg(feature = "ssr")]
+pub use service::{save_settings, settings};
 #[cfg(feature = "ssr")]
 pub use store::{Organisation, is_set_up, organisation, zone_of};
 #[cfg(feature = "ssr")]

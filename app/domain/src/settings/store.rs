@@ -10,7 +10,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::Locale;
-use sea_orm::{ConnectionTrait, EntityTrait as _, Set};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, Set, prelude::Expr};
 
 /// The table holds one row.
 const ONLY: i16 = 1;
@@ -26,9 +26,21 @@ pub struct Organisation {
     pub time_zone: Tz,
     /// Where its people ask for help.
     pub support_address: String,
+    /// Whoever hands out a PIN may type it instead of having it drawn.
+    pub may_type_pins: bool,
+    /// Whoever is deactivated is told by mail.
+    pub tells_of_deactivation: bool,
+    /// For "has somebody changed it meanwhile?".
+    pub version: i32,
 }
 
 impl Organisation {
+    /// As it begins: PINs are drawn, and nobody is told that their account was deactivated.
+    pub fn new(name: String, default_locale: Locale, time_zone: Tz, support_address: String) -> Self {
+        let (may_type_pins, tells_of_deactivation) = (false, false);
+        Self { name, default_locale, time_zone, support_address, may_type_pins, tells_of_deactivation, version: 1 }
+    }
+
     /// What any visitor may know.
     pub fn public_face(&self) -> super::PublicFace {
         super::PublicFace {
@@ -47,6 +59,9 @@ pub async fn organisation(db: &impl ConnectionTrait) -> Result<Option<Organisati
         default_locale: Locale::parse(&row.default_locale).unwrap_or_default(),
         time_zone: row.time_zone.parse().unwrap_or(Tz::UTC),
         support_address: row.support_address,
+        may_type_pins: row.may_type_pins,
+        tells_of_deactivation: row.tells_of_deactivation,
+        version: row.version,
     }))
 }
 
@@ -79,10 +94,40 @@ pub(crate) async fn insert(tx: &Tx, organisation: &Organisation, now: DateTime<U
         time_zone: Set(organisation.time_zone.name().to_owned()),
         support_address: Set(organisation.support_address.clone()),
         set_up_at: Set(now),
+        may_type_pins: Set(organisation.may_type_pins),
+        tells_of_deactivation: Set(organisation.tells_of_deactivation),
+        version: Set(organisation.version),
     };
     match table::Entity::insert(row).exec_without_returning(&**tx).await {
         Ok(_) => Ok(()),
         Err(cause) if is_unique_violation(&cause) => Err(AppError::Conflict(Conflict::AlreadySetUp)),
         Err(cause) => Err(cause.into()),
     }
+}
+
+/// Passes if nobody has changed the settings since the page was loaded; then nobody else can.
+pub(crate) async fn claim_version(tx: &Tx, version: i32) -> Result<(), AppError> {
+    let done = table::Entity::update_many()
+        .col_expr(table::Column::Version, Expr::col(table::Column::Version).add(1))
+        .filter(table::Column::Version.eq(version))
+        .exec(&**tx)
+        .await?;
+    if done.rows_affected == 1 { Ok(()) } else { Err(AppError::Conflict(Conflict::Stale)) }
+}
+
+/// Writes what the organisation has decided.
+pub(crate) async fn write(
+    tx: &Tx,
+    default_locale: Locale,
+    may_type_pins: bool,
+    tells_of_deactivation: bool,
+) -> Result<(), AppError> {
+    table::Entity::update_many()
+        .col_expr(table::Column::DefaultLocale, Expr::value(default_locale.code()))
+        .col_expr(table::Column::MayTypePins, Expr::value(may_type_pins))
+        .col_expr(table::Column::TellsOfDeactivation, Expr::value(tells_of_deactivation))
+        .filter(table::Column::Id.eq(ONLY))
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }

@@ -9,13 +9,13 @@ use crate::{
     fields::{Faults, Field, Problem},
     history::{self, Event},
     ids::AccountId,
-    passwords::{self, Context, Password, Purpose, hasher::Place},
+    passwords::{self, Context, Credential, Password, Purpose, hasher::Place},
     privacy,
     sessions::{self, Client, NewSession},
     settings::{self, Organisation},
     staff::{
         self,
-        identity::{EmailAddress, OneLine, PersonName},
+        identity::{EmailAddress, OneLine, PersonName, SignInName},
     },
     tokens,
 };
@@ -69,13 +69,15 @@ impl SetUp {
         let words = [&form.organisation_name, &form.first_name, &form.last_name, &form.email].map(Clone::clone).to_vec();
         let password = faults.take(Field::Password, Password::choose(place, &form.password, Context { words }).await?);
         let organisation = name.zip(locale).zip(zone).zip(support).map(|(((name, default_locale), time_zone), support)| {
-            Organisation { name: name.into(), default_locale, time_zone, support_address: support.as_typed().to_owned() }
+            Organisation::new(name.into(), default_locale, time_zone, support.as_typed().to_owned())
         });
         let administrator = person.zip(email).zip(locale).map(|((name, email), locale)| staff::NewAccount {
             name,
-            email,
+            sign_in: SignInName::Address(email),
             locale,
             is_administrator: true,
+            user_group: None,
+            default_building: None,
         });
         faults.whole(organisation.zip(administrator).zip(password).map(|((organisation, administrator), password)| Self {
             organisation,
@@ -104,7 +106,7 @@ pub async fn complete(ctx: &Ctx, client: &Client, form: SetUpForm) -> Result<New
     let account = AccountId(ctx.new_id());
     staff::store::insert(&tx, account, &new.administrator, None, now).await?;
     staff::store::mark_activated(&tx, account, now).await?;
-    passwords::store::save(&tx, account, hash, now);
+    passwords::store::save(&tx, account, Credential::password(hash), now);
     publish_policy(ctx, &tx, account).await?;
     let session = sessions::start(ctx, &tx, account, client).await?;
     tx.commit().await?;

@@ -1,6 +1,10 @@
 //! An account as pages see it.
 
-use crate::{delivery::Reason, ids::AccountId, permissions::GivenAccess};
+use crate::{
+    delivery::Reason,
+    ids::{AccountId, BuildingId, GrantId, UserGroupId},
+    permissions::GivenAccess,
+};
 use locales::{Locale, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +41,7 @@ pub enum AccountState {
 }
 
 /// A row of the list.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountSummary {
     /// The account.
@@ -51,6 +56,10 @@ pub struct AccountSummary {
     pub is_administrator: bool,
     /// Where the account stands.
     pub state: AccountState,
+    /// There is an address that mail can be sent to; otherwise the sign-in name is a username.
+    pub has_address: bool,
+    /// What somebody who may act on the person should know.
+    pub marks: Marks,
     /// The mail system says that the address doesn't exist.
     pub address_blocked: bool,
     /// Active, but the policy in force has not been accepted.
@@ -61,6 +70,17 @@ pub struct AccountSummary {
     pub added: Moment,
 }
 
+/// What stands beside an account's state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks {
+    /// Too many wrong PINs: from unknown devices nothing is let through until somebody decides so.
+    pub is_locked: bool,
+    /// A PIN was handed out that has yet to be exchanged for one of the person's own.
+    pub must_change: bool,
+    /// The person asked for help with signing in.
+    pub asks_for_help: bool,
+}
+
 impl AccountSummary {
     /// Of administrators others learn who they are, not what one could write to.
     #[must_use]
@@ -68,7 +88,7 @@ impl AccountSummary {
         if holds_every_right || !self.is_administrator {
             return self;
         }
-        Self { sign_in_name: String::new(), address_blocked: false, last_seen: None, ..self }
+        Self { sign_in_name: String::new(), marks: Marks::default(), address_blocked: false, last_seen: None, ..self }
     }
 }
 
@@ -89,8 +109,51 @@ pub struct StaffPanel {
     pub blocked: Option<BlockedAddress>,
     /// What the person holds, as far as the reader may know.
     pub access: GivenAccess,
+    /// The person's names and what else can be changed of them.
+    pub details: PersonDetails,
+    /// Until when a PIN or a card that was handed out can be used; past, if it no longer can.
+    pub handed_out: Option<HandedOut>,
+    /// Since when the person waits for help with signing in.
+    pub help_asked: Option<Moment>,
+    /// What an inactive person held, to choose from when they come back.
+    pub former: Vec<FormerGrant>,
     /// What may be done, so that nothing is offered that would be refused.
     pub may: PanelActions,
+}
+
+/// What can be changed of somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonDetails {
+    /// Given name, or the only one.
+    pub first_name: String,
+    /// Family name, or nothing.
+    pub last_name: String,
+    /// The user group, and what it is called.
+    pub user_group: Option<(UserGroupId, String)>,
+    /// The building seen first, and what it is called.
+    pub default_building: Option<(BuildingId, String)>,
+}
+
+/// What somebody was handed to sign in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedOut {
+    /// A card; otherwise a PIN.
+    pub is_card: bool,
+    /// Until when.
+    pub until: Moment,
+    /// That is over.
+    pub is_over: bool,
+}
+
+/// Access that somebody inactive held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerGrant {
+    /// Which.
+    pub id: GrantId,
+    /// Where, in the reader's language.
+    pub place: String,
+    /// What, in the reader's language.
+    pub group: String,
 }
 
 /// An address that the mail system says doesn't exist.
@@ -122,6 +185,24 @@ pub struct PanelActions {
     pub name_administrator: bool,
     /// End it.
     pub dismiss_administrator: bool,
+    /// Change names, language, user group and default building.
+    pub edit: bool,
+    /// Close the account.
+    pub deactivate: bool,
+    /// Open it again.
+    pub reactivate: bool,
+    /// Send a link to choose another password.
+    pub send_reset: bool,
+    /// Hand out a PIN.
+    pub hand_out_pin: bool,
+    /// The same, typed instead of drawn.
+    pub type_pin: bool,
+    /// Print an access card.
+    pub print_card: bool,
+    /// Let sign-ins through again.
+    pub unlock: bool,
+    /// Put a request for help aside.
+    pub dismiss_help: bool,
 }
 
 /// A step on the way from the invitation to the first sign-in.

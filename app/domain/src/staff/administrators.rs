@@ -22,6 +22,9 @@ pub async fn name_administrator(ctx: &Ctx, actor: &Actor, form: AccountForm) -> 
     if account.is_administrator || !account.may_sign_in() {
         return Err(AppError::Conflict(Conflict::Stale));
     }
+    if account.email.is_none() {
+        return Err(AppError::Conflict(Conflict::NeedsPassword));
+    }
     store::set_administrator(&tx, account.id, true).await?;
     history::record(&tx, actor, Event::AdministratorNamed, account.id, ctx.now()).await?;
     tx.commit().await?;
@@ -68,6 +71,12 @@ pub(crate) async fn begin_as_administrator(ctx: &Ctx, actor: &Actor) -> Result<T
     let tx = ctx.begin().await?;
     giving::hold_accounts(&tx, actor, None).await?;
     if Giver::of(&*tx, actor, ctx.now()).await?.holds_everything() { Ok(tx) } else { Err(AppError::Forbidden) }
+}
+
+/// Makes the administrators' rows ours, and refuses if this is the last of them who can sign in.
+pub(super) async fn lock_and_leave_an_administrator(tx: &Tx, without: AccountId) -> Result<(), AppError> {
+    store::lock_administrators(tx, without).await?;
+    must_leave_an_administrator(tx, without).await
 }
 
 /// Refuses what would leave nobody who holds every right. Call it with the administrators' rows locked ([`store::lock_administrators`]).

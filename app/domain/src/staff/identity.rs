@@ -1,5 +1,6 @@
 //! Names and addresses: what is accepted, how it is stored, and the keys by which it is compared, found and sorted.
 
+use super::username::Username;
 use crate::{
     fields::{Faults, Field, Problem},
     unseen::{is_joiner, is_unseen},
@@ -147,6 +148,49 @@ impl EmailAddress {
     /// What makes two spellings the same address: lower case, the domain in ASCII. A tag (`+…`) is part of the address.
     pub fn key(&self) -> &str {
         &self.key
+    }
+}
+
+/// What somebody signs in with: the address if they have one, else a username. The two never meet: no username has an `@`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SignInName {
+    /// Mail goes there, too.
+    Address(EmailAddress),
+    /// Of somebody who has no address.
+    Username(Username),
+}
+
+impl SignInName {
+    /// As it is shown.
+    pub fn as_typed(&self) -> &str {
+        match self {
+            Self::Address(email) => email.as_typed(),
+            Self::Username(name) => name.as_str(),
+        }
+    }
+
+    /// By what it is compared.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Address(email) => email.key(),
+            Self::Username(name) => name.as_str(),
+        }
+    }
+
+    /// Where mail goes, if anywhere.
+    pub fn address(&self) -> Option<&EmailAddress> {
+        match self {
+            Self::Address(email) => Some(email),
+            Self::Username(_) => None,
+        }
+    }
+
+    /// The field that it was typed in.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::Address(_) => Field::Email,
+            Self::Username(_) => Field::Username,
+        }
     }
 }
 

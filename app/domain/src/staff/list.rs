@@ -45,11 +45,13 @@ pub enum StateFilter {
     Created,
     /// Can't sign in any more.
     Inactive,
+    /// Asked for help with signing in.
+    Asking,
 }
 
 impl StateFilter {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Active, Self::Invited, Self::Attention, Self::Created, Self::Inactive];
+    pub const ALL: [Self; 6] = [Self::Active, Self::Invited, Self::Attention, Self::Asking, Self::Created, Self::Inactive];
 
     /// As it stands in the address.
     pub fn code(self) -> &'static str {
@@ -59,6 +61,7 @@ impl StateFilter {
             Self::Attention => "attention",
             Self::Created => "created",
             Self::Inactive => "inactive",
+            Self::Asking => "asking",
         }
     }
 

@@ -5,6 +5,9 @@
 //! parsed once ([`identity`]); what is stored beside them are keys folded in Rust, so that `Élodie` is found as `elodie` on both
 //! databases.
 //!
+//! Whoever has an e-mail address signs in with it; whoever has none gets a username ([`username`]) and is handed a PIN or an access card. A
+//! sign-in name never changes once it has been used, and stays reserved for good: triggers in both databases refuse the rest.
+//!
 //! A person is invited by an administrator: account, history and letter in one transaction. The letter leaves afterwards
 //! ([`crate::outbox`]); its link is spent in [`crate::activation`].
 
@@ -12,6 +15,7 @@ pub mod account;
 pub mod form;
 pub mod list;
 pub mod policy;
+pub mod username;
 
 #[cfg(feature = "ssr")]
 mod administrators;
@@ -20,9 +24,17 @@ mod among;
 #[cfg(feature = "ssr")]
 mod arrivals;
 #[cfg(feature = "ssr")]
+pub(crate) mod helping;
+#[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]
 mod invitations;
+#[cfg(feature = "ssr")]
+mod life;
+#[cfg(feature = "ssr")]
+mod marks;
+#[cfg(feature = "ssr")]
+mod newcomers;
 #[cfg(feature = "ssr")]
 mod panel;
 #[cfg(feature = "ssr")]
@@ -33,7 +45,9 @@ pub(crate) mod store;
 mod typos;
 
 pub use account::{AccountState, AccountSummary, StaffPanel, Step, StepState, TimelineStep, full_name};
-pub use form::{AccountForm, CorrectAddressForm, DrawnForm, NewStaffForm};
+pub use form::{
+    AccountForm, CorrectAddressForm, DrawnForm, EditChoices, EditStaffForm, NewPinForm, NewStaffForm, ReactivateForm,
+};
 pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
 
 #[cfg(feature = "ssr")]
@@ -43,10 +57,20 @@ pub use administrators::{dismiss_administrator, name_administrator};
 #[cfg(feature = "ssr")]
 pub use among::buildings_at_a_glance;
 #[cfg(feature = "ssr")]
+pub(crate) use among::may_act_on;
+#[cfg(feature = "ssr")]
+pub use helping::{dismiss_help, new_pin, send_reset, unlock};
+#[cfg(feature = "ssr")]
 pub use invitations::{Corrected, activate, correct_address, resend};
+#[cfg(feature = "ssr")]
+pub(crate) use life::begin_acting_on;
+#[cfg(feature = "ssr")]
+pub use life::{deactivate, edit, edit_choices, reactivate};
+#[cfg(feature = "ssr")]
+pub use newcomers::{Added, add_colleague, draw_form, invite};
 #[cfg(feature = "ssr")]
 pub use panel::panel;
 #[cfg(feature = "ssr")]
-pub use service::{draw_form, invite, list, overview, set_language};
+pub use service::{list, overview, set_language};
 #[cfg(feature = "ssr")]
 pub(crate) use store::{Account, NewAccount};

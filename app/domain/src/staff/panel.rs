@@ -1,9 +1,11 @@
 //! One person, as the side panel shows them.
 
 use super::{
-    account::{AccountSummary, BlockedAddress, PanelActions, StaffPanel, Step, StepState, TimelineStep},
+    account::{
+        AccountSummary, BlockedAddress, HandedOut, PanelActions, PersonDetails, StaffPanel, Step, StepState, TimelineStep,
+    },
     among::{is_own, may_act_on},
-    policy, store,
+    life, marks, policy, store,
     store::Account,
 };
 use crate::{
@@ -15,17 +17,18 @@ use crate::{
     history::event::LetterKind,
     ids::AccountId,
     outbox::{self, LetterState, LetterTrace},
-    passwords::Purpose,
+    passwords::{self, Purpose},
     permissions::{
-        GivenAccess,
+        self, Access, BuiltIn, GivenAccess, Level, Place, Scope,
         giving::{Giver, given},
-        store::access_of,
+        store::{access_of, names},
     },
-    privacy, settings, tokens,
+    privacy, settings, tokens, user_groups,
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::Words;
+use std::collections::HashMap;
 
 /// Identity, state, the latest invitation's way, and what may be done.
 pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel, AppError> {
@@ -38,7 +41,8 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
     let giver = Giver::of(ctx.db(), actor, now).await?;
     let theirs = access_of(ctx.db(), id, now).await?;
     giver.must_see(ctx.db(), &account, &theirs).await?;
-    let summary = account.summary(now, zone, store::policy_in_force(ctx.db()).await?);
+    let marks = marks::of(ctx, ctx.db(), std::slice::from_ref(&account)).await?;
+    let summary = marks::marked(account.summary(now, zone, store::policy_in_force(ctx.db()).await?), &marks);
     if account.is_administrator && !giver.holds_everything() {
         return Ok(merely_named(summary, account.version));
     }
@@ -47,20 +51,29 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
         None => None,
     };
     let as_a_whole = may_act_on(ctx.db(), actor, &account, now).await.is_ok();
-    let of_state = if as_a_whole { policy::actions(summary.state, summary.address_blocked) } else { PanelActions::default() };
+    let of_state = if as_a_whole { policy::actions(&summary) } else { PanelActions::default() };
     let (is_own, names) = (is_own(actor, id), policy::may_name_administrators(actor).is_ok());
     let may = PanelActions {
         change_access: policy::may_invite(actor).is_ok() && !is_own && giver.may_change_some(ctx.db(), &theirs).await?,
         correct_address: of_state.correct_address && policy::may_correct_addresses(actor).is_ok(),
-        name_administrator: names && !is_own && !account.is_administrator && account.may_sign_in(),
+        name_administrator: names && !is_own && !account.is_administrator && account.may_sign_in() && account.email.is_some(),
         dismiss_administrator: names && !is_own && account.is_administrator,
+        deactivate: of_state.deactivate && !is_own,
+        send_reset: of_state.send_reset && !is_own,
+        hand_out_pin: of_state.hand_out_pin && !is_own,
+        print_card: of_state.print_card && !is_own,
+        type_pin: of_state.hand_out_pin && settings::required(ctx.db()).await?.may_type_pins,
         ..of_state
     };
     Ok(StaffPanel {
         access: given(ctx, actor, &giver, id, zone).await?,
+        details: details(ctx, actor, &account, &giver, &theirs).await?,
+        handed_out: if may.hand_out_pin { handed_out(ctx, &account, now, zone).await? } else { None },
+        help_asked: account.help_asked_at.filter(|_| as_a_whole).map(|at| clock::moment(at, zone)),
+        former: if as_a_whole { life::former_grants(ctx.db(), actor.locale(), &account, now).await? } else { Vec::new() },
         version: account.version,
         timeline: with_expiry(timeline(ctx, &account, zone).await?, &account, now, zone),
-        to_tell: if account.is_pending() { to_tell(ctx, &summary).await? } else { String::new() },
+        to_tell: if account.is_pending() && account.email.is_some() { to_tell(ctx, &summary).await? } else { String::new() },
         link_deadline: account.invitation_expires_at.filter(|_| account.is_pending()).map(|at| clock::moment(at, zone)),
         blocked: blocked.map(|blocked| BlockedAddress {
             address: blocked.address,
@@ -71,6 +84,38 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
         summary,
         may,
     })
+}
+
+/// What can be changed. Of a building that the reader may not know of, nothing.
+async fn details(ctx: &Ctx, actor: &Actor, account: &Account, giver: &Giver, theirs: &Access) -> Result<PersonDetails, AppError> {
+    let named = user_groups::store::choices(ctx.db(), actor.locale()).await?;
+    let user_group = named.into_iter().find(|choice| Some(choice.id) == account.user_group);
+    let default_building = match account.default_building {
+        Some(building) => {
+            let places = permissions::store::places_in(ctx.db(), &[Scope::Building(building)]).await?;
+            let is_known =
+                |place: &Place| giver.level(*place, BuiltIn::StaffAccounts) >= Level::View && theirs.reaches(*place, giver.at());
+            let mut named =
+                if places.iter().any(is_known) { names::of_places(ctx.db(), [building.0]).await? } else { HashMap::new() };
+            named.remove(&building.0).map(|name| (building, name))
+        }
+        None => None,
+    };
+    Ok(PersonDetails {
+        first_name: account.first_name.clone(),
+        last_name: account.last_name.clone(),
+        user_group: user_group.map(|choice| (choice.id, choice.name)),
+        default_building,
+    })
+}
+
+/// What the person was handed and hasn't exchanged yet.
+async fn handed_out(ctx: &Ctx, account: &Account, now: DateTime<Utc>, zone: Tz) -> Result<Option<HandedOut>, AppError> {
+    let of_pin = passwords::store::find(ctx.db(), account.id).await?.and_then(|credential| credential.ends_at);
+    let card = tokens::living(ctx.db(), Purpose::Card, account.id).await?.and_then(|token| token.expires_at);
+    let handed_out =
+        |until: DateTime<Utc>, is_card| HandedOut { is_card, until: clock::moment(until, zone), is_over: now >= until };
+    Ok(of_pin.map(|until| handed_out(until, false)).or_else(|| card.map(|until| handed_out(until, true))))
 }
 
 /// Rows 77 to 81: what helps the person, in the person's language, whatever the administrator's.
@@ -90,6 +135,10 @@ fn merely_named(summary: AccountSummary, version: i32) -> StaffPanel {
         to_tell: String::new(),
         blocked: None,
         access: GivenAccess::default(),
+        details: PersonDetails::default(),
+        handed_out: None,
+        help_asked: None,
+        former: Vec::new(),
         may: PanelActions::default(),
     }
 }

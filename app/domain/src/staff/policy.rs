@@ -3,7 +3,7 @@
 //! Administrators may all of it. Whoever views or manages staff accounts in some building may it there, as far as the use case finds when it has
 //! read who works where ([`crate::permissions::ceiling`]).
 
-use super::account::{AccountState, PanelActions};
+use super::account::{AccountState, AccountSummary, PanelActions};
 use crate::{
     actor::Actor,
     errors::AppError,
@@ -30,14 +30,30 @@ pub fn may_name_administrators(actor: &Actor) -> Result<(), AppError> {
     actor.must_hold_every_right()
 }
 
-/// What can be done with an account in this state by whoever may invite.
-pub fn actions(state: AccountState, address_blocked: bool) -> PanelActions {
-    match state {
-        AccountState::Created => PanelActions { activate: !address_blocked, correct_address: true, ..PanelActions::default() },
-        AccountState::Invited { .. } | AccountState::InvitationExpired { .. } => {
-            PanelActions { resend: !address_blocked, correct_address: true, ..PanelActions::default() }
-        }
-        AccountState::Active | AccountState::Inactive { .. } | AccountState::Erased => PanelActions::default(),
+/// What can be done with an account by whoever may act on it as a whole. Where there is no address, a PIN or a card is handed out instead of a
+/// mail being sent.
+pub fn actions(summary: &AccountSummary) -> PanelActions {
+    let (has_address, is_reached) = (summary.has_address, summary.has_address && !summary.address_blocked);
+    let (is_pending, is_active, is_inactive) = match summary.state {
+        AccountState::Created | AccountState::Invited { .. } | AccountState::InvitationExpired { .. } => (true, false, false),
+        AccountState::Active => (false, true, false),
+        AccountState::Inactive { .. } => (false, false, true),
+        AccountState::Erased => return PanelActions::default(),
+    };
+    let is_alive = is_pending || is_active;
+    PanelActions {
+        activate: is_reached && summary.state == AccountState::Created,
+        resend: is_reached && is_pending && summary.state != AccountState::Created,
+        correct_address: has_address && is_pending,
+        edit: true,
+        deactivate: is_alive,
+        reactivate: is_inactive,
+        send_reset: is_reached && is_active,
+        hand_out_pin: !has_address && is_alive,
+        print_card: !has_address && is_alive,
+        unlock: summary.marks.is_locked && is_alive,
+        dismiss_help: summary.marks.asks_for_help && is_alive,
+        ..PanelActions::default()
     }
 }
 
@@ -46,8 +62,12 @@ mod tests {
     use super::*;
     use crate::{
         actor::Abilities,
+        clock,
+        ids::AccountId,
+        staff::account::Marks,
         testing::{holder, somebody},
     };
+    use locales::Locale;
 
     /// Somebody who holds this much of staff accounts somewhere.
     fn who_holds(level: Level) -> Actor {
@@ -76,11 +96,41 @@ mod tests {
         }
     }
 
+    fn summary(state: AccountState, has_address: bool, address_blocked: bool) -> AccountSummary {
+        AccountSummary {
+            id: AccountId(uuid::Uuid::nil()),
+            name: "Camille Roy".into(),
+            sign_in_name: "camille@example.org".into(),
+            locale: Locale::default(),
+            is_administrator: false,
+            state,
+            has_address,
+            marks: Marks::default(),
+            address_blocked,
+            policy_pending: false,
+            last_seen: None,
+            added: clock::moment(chrono::DateTime::UNIX_EPOCH, chrono_tz::Tz::UTC),
+        }
+    }
+
     #[test]
     fn nothing_is_sent_to_a_blocked_address() {
-        assert!(!actions(AccountState::Created, true).activate);
-        assert!(!actions(AccountState::Invited { left_s: None }, true).resend);
-        assert!(actions(AccountState::Invited { left_s: None }, true).correct_address);
-        assert_eq!(actions(AccountState::Active, false), PanelActions::default());
+        assert!(!actions(&summary(AccountState::Created, true, true)).activate);
+        assert!(!actions(&summary(AccountState::Invited { left_s: None }, true, true)).resend);
+        assert!(actions(&summary(AccountState::Invited { left_s: None }, true, true)).correct_address);
+        assert!(!actions(&summary(AccountState::Active, true, true)).send_reset);
+    }
+
+    #[test]
+    fn row_73_row_74_row_75_the_padlock_sends_a_link_where_there_is_an_address_and_hands_out_a_pin_where_there_is_none() {
+        let with = actions(&summary(AccountState::Active, true, false));
+        let without = actions(&summary(AccountState::Active, false, false));
+        assert!(with.send_reset && !with.hand_out_pin && !with.print_card);
+        assert!(!without.send_reset && without.hand_out_pin && without.print_card);
+        let pending = actions(&summary(AccountState::Created, false, false));
+        assert!(pending.hand_out_pin && !pending.activate && !pending.resend && !pending.correct_address);
+        let since = clock::moment(chrono::DateTime::UNIX_EPOCH, chrono_tz::Tz::UTC);
+        let gone = actions(&summary(AccountState::Inactive { since }, false, false));
+        assert!(gone.reactivate && !gone.deactivate && !gone.hand_out_pin && !gone.print_card);
     }
 }

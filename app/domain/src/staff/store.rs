@@ -3,8 +3,9 @@
 pub(crate) mod listing;
 
 use super::{
-    account::{AccountState, AccountSummary, full_name},
-    identity::{EmailAddress, PersonName, fold},
+    account::{AccountState, AccountSummary, Marks, full_name},
+    identity::{EmailAddress, PersonName, SignInName, fold},
+    username::Username,
 };
 use crate::{
     actor::Actor,
@@ -12,14 +13,15 @@ use crate::{
     ctx::Tx,
     db::{
         OnUnique as _,
-        entities::{accounts, grants, policies, sign_in_names, submissions},
+        entities::{accounts, credentials, grants, policies, sign_in_names, submissions},
         is_postgres,
     },
     errors::{AppError, Conflict},
     fields::{Field, Problem},
-    ids::AccountId,
-    passwords::Context,
+    ids::{AccountId, BuildingId, UserGroupId},
+    passwords::{Choice, Context},
     settings,
+    user_groups::{self, SignsIn},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -58,6 +60,10 @@ pub(crate) struct Account {
     pub erased_at: Option<DateTime<Utc>>,
     pub address_blocked_at: Option<DateTime<Utc>>,
     pub last_seen_at: Option<DateTime<Utc>>,
+    pub user_group: Option<UserGroupId>,
+    pub default_building: Option<BuildingId>,
+    /// Since when the person waits for help with signing in.
+    pub help_asked_at: Option<DateTime<Utc>>,
 }
 
 impl Account {
@@ -103,6 +109,8 @@ impl Account {
             locale: self.locale,
             is_administrator: self.is_administrator,
             state: self.state(now, zone),
+            has_address: self.email.is_some(),
+            marks: Marks { asks_for_help: self.help_asked_at.is_some(), ..Marks::default() },
             address_blocked: self.address_blocked_at.is_some(),
             policy_pending: self.may_sign_in() && self.accepted_policy != policy_in_force,
             last_seen: self.last_seen_at.map(|at| clock::moment(at, zone)),
@@ -115,9 +123,11 @@ impl Account {
 #[derive(Clone, Debug)]
 pub(crate) struct NewAccount {
     pub name: PersonName,
-    pub email: EmailAddress,
+    pub sign_in: SignInName,
     pub locale: Locale,
     pub is_administrator: bool,
+    pub user_group: Option<UserGroupId>,
+    pub default_building: Option<BuildingId>,
 }
 
 /// Writes a new account and reserves its sign-in name for good. [`Problem::Taken`] when it is or ever was somebody's.
@@ -130,16 +140,16 @@ pub(crate) async fn insert(
 ) -> Result<(), AppError> {
     let row = accounts::ActiveModel {
         id: Set(id.0),
-        sign_in_name: Set(new.email.as_typed().to_owned()),
-        sign_in_key: Set(new.email.key().to_owned()),
-        email: Set(Some(new.email.as_typed().to_owned())),
-        email_key: Set(Some(new.email.key().to_owned())),
+        sign_in_name: Set(new.sign_in.as_typed().to_owned()),
+        sign_in_key: Set(new.sign_in.key().to_owned()),
+        email: Set(new.sign_in.address().map(|email| email.as_typed().to_owned())),
+        email_key: Set(new.sign_in.address().map(|email| email.key().to_owned())),
         first_name: Set(new.name.first.clone()),
         last_name: Set(new.name.last.clone()),
         locale: Set(new.locale.code().to_owned()),
         time_zone: NotSet,
         is_administrator: Set(new.is_administrator),
-        search_key: Set(search_key(&new.name.full(), &new.email)),
+        search_key: Set(search_key(&new.name.full(), new.sign_in.as_typed(), new.sign_in.key())),
         sort_key: Set(fold(&new.name.full())),
         version: Set(1),
         session_epoch: Set(0),
@@ -153,25 +163,44 @@ pub(crate) async fn insert(
         erased_at: NotSet,
         address_blocked_at: NotSet,
         last_seen_at: NotSet,
+        user_group_id: Set(new.user_group.map(|group| group.0)),
+        default_building_id: Set(new.default_building.map(|building| building.0)),
+        help_asked_at: NotSet,
     };
-    accounts::Entity::insert(row).exec_without_returning(&**tx).await.on_unique(Field::Email, Problem::Taken)?;
-    reserve_name(tx, new.email.key(), id, now).await
+    let field = new.sign_in.field();
+    accounts::Entity::insert(row).exec_without_returning(&**tx).await.on_unique(field, Problem::Taken)?;
+    reserve_name(tx, new.sign_in.key(), field, id, now).await
+}
+
+/// A username like this one that is nobody's and never was.
+pub(crate) async fn free_username(db: &impl ConnectionTrait, wanted: &Username) -> Result<Username, AppError> {
+    if find_owner_of_name(db, wanted.as_str()).await?.is_none() {
+        return Ok(wanted.clone());
+    }
+    let mut number = 2;
+    loop {
+        let numbered = wanted.numbered(number);
+        if find_owner_of_name(db, numbered.as_str()).await?.is_none() {
+            return Ok(numbered);
+        }
+        number += 1;
+    }
 }
 
 /// A name once given stays given; the same account may take its own former one again.
-async fn reserve_name(tx: &Tx, key: &str, account: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
+async fn reserve_name(tx: &Tx, key: &str, field: Field, account: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
     let row = sign_in_names::ActiveModel { key: Set(key.to_owned()), account_id: Set(account.0), since: Set(now) };
     let keep = OnConflict::column(sign_in_names::Column::Key).do_nothing().to_owned();
     if sign_in_names::Entity::insert(row).on_conflict(keep).exec_without_returning(&**tx).await? == 1 {
         return Ok(());
     }
     let owner = sign_in_names::Entity::find_by_id(key).one(&**tx).await?;
-    if owner.is_some_and(|row| row.account_id == account.0) { Ok(()) } else { Err(AppError::field(Field::Email, Problem::Taken)) }
+    if owner.is_some_and(|row| row.account_id == account.0) { Ok(()) } else { Err(AppError::field(field, Problem::Taken)) }
 }
 
-/// What a search looks through: name and address, folded, and the address as it counts.
-pub(crate) fn search_key(name: &str, email: &EmailAddress) -> String {
-    format!("{} {} {}", fold(name), fold(email.as_typed()), email.key())
+/// What a search looks through: name and sign-in name, folded, and the latter as it counts.
+pub(crate) fn search_key(name: &str, sign_in_name: &str, key: &str) -> String {
+    format!("{} {} {key}", fold(name), fold(sign_in_name))
 }
 
 /// The account; [`AppError::NotFound`] when there is none.
@@ -228,6 +257,21 @@ pub(crate) async fn password_context(db: &impl ConnectionTrait, id: AccountId) -
     Ok(Context { words: vec![account.first_name, account.last_name, account.sign_in_name, organisation.name] })
 }
 
+/// What this person may choose to sign in with. A PIN is for those who have no address, unless their user group has them choose a passphrase;
+/// never for an administrator (AC-52).
+pub(crate) async fn secret_choice(db: &impl ConnectionTrait, id: AccountId) -> Result<Choice, AppError> {
+    let account = find(db, id).await?;
+    let signs_in = match account.user_group {
+        Some(group) => user_groups::store::find(db, group).await.map_or(SignsIn::Passphrase, |group| group.signs_in),
+        None => SignsIn::Pin,
+    };
+    Ok(Choice {
+        may_be_pin: account.email.is_none() && !account.is_administrator && signs_in == SignsIn::Pin,
+        context: password_context(db, id).await?,
+        sign_in_name: account.sign_in_name,
+    })
+}
+
 /// Passes if nobody has changed the account since the page was loaded; then nobody else can.
 pub(crate) async fn claim_version(tx: &Tx, id: AccountId, version: i32) -> Result<(), AppError> {
     let done = accounts::Entity::update_many()
@@ -239,11 +283,32 @@ pub(crate) async fn claim_version(tx: &Tx, id: AccountId, version: i32) -> Resul
     if done.rows_affected == 1 { Ok(()) } else { Err(AppError::Conflict(Conflict::Stale)) }
 }
 
+/// Whatever page shows the account is out of date.
+pub(crate) async fn bump_version(tx: &Tx, id: AccountId) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::Version, Expr::col(accounts::Column::Version).add(1))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
 /// An invitation is in the outbox; its link's clock has not started.
 pub(crate) async fn mark_invited(tx: &Tx, id: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
     accounts::Entity::update_many()
         .col_expr(accounts::Column::InvitedAt, Expr::value(now))
         .col_expr(accounts::Column::InvitationExpiresAt, Expr::value(Option::<DateTime<Utc>>::None))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// A PIN or a card was handed out; it can be used until then.
+pub(crate) async fn mark_handed_out(tx: &Tx, id: AccountId, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::InvitedAt, Expr::value(now))
+        .col_expr(accounts::Column::InvitationExpiresAt, Expr::value(until))
         .filter(accounts::Column::Id.eq(id.0))
         .exec(&**tx)
         .await?;
@@ -273,13 +338,13 @@ pub(crate) async fn correct_address(
         .col_expr(accounts::Column::SignInKey, Expr::value(email.key()))
         .col_expr(accounts::Column::Email, Expr::value(email.as_typed()))
         .col_expr(accounts::Column::EmailKey, Expr::value(email.key()))
-        .col_expr(accounts::Column::SearchKey, Expr::value(search_key(&account.name(), email)))
+        .col_expr(accounts::Column::SearchKey, Expr::value(search_key(&account.name(), email.as_typed(), email.key())))
         .col_expr(accounts::Column::AddressBlockedAt, Expr::value(Option::<DateTime<Utc>>::None))
         .filter(accounts::Column::Id.eq(account.id.0))
         .exec(&**tx)
         .await
         .on_unique(Field::Email, Problem::Taken)?;
-    reserve_name(tx, email.key(), account.id, now).await
+    reserve_name(tx, email.key(), Field::Email, account.id, now).await
 }
 
 /// Nothing more is sent to this account's address.
@@ -346,6 +411,63 @@ pub(crate) async fn set_administrator(tx: &Tx, id: AccountId, is_administrator: 
     Ok(())
 }
 
+/// What may be changed of somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Details {
+    pub name: PersonName,
+    pub locale: Locale,
+    pub user_group: Option<UserGroupId>,
+    pub default_building: Option<BuildingId>,
+}
+
+impl Details {
+    /// Is there nothing to change?
+    pub fn are_those_of(&self, account: &Account) -> bool {
+        let name = PersonName { first: account.first_name.clone(), last: account.last_name.clone() };
+        let (user_group, default_building) = (account.user_group, account.default_building);
+        *self == Self { name, locale: account.locale, user_group, default_building }
+    }
+}
+
+/// Writes them.
+pub(crate) async fn write_details(tx: &Tx, account: &Account, new: &Details) -> Result<(), AppError> {
+    use accounts::Column::{DefaultBuildingId, FirstName, Id, LastName, Locale, SearchKey, SortKey, UserGroupId};
+    let full = new.name.full();
+    accounts::Entity::update_many()
+        .col_expr(FirstName, Expr::value(new.name.first.as_str()))
+        .col_expr(LastName, Expr::value(new.name.last.as_str()))
+        .col_expr(Locale, Expr::value(new.locale.code()))
+        .col_expr(UserGroupId, Expr::value(new.user_group.map(|group| group.0)))
+        .col_expr(DefaultBuildingId, Expr::value(new.default_building.map(|building| building.0)))
+        .col_expr(SearchKey, Expr::value(search_key(&full, &account.sign_in_name, &account.sign_in_key)))
+        .col_expr(SortKey, Expr::value(fold(&full)))
+        .filter(Id.eq(account.id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Nothing opens the account from then on; `None`: it opens again.
+pub(crate) async fn set_deactivated(tx: &Tx, id: AccountId, since: Option<DateTime<Utc>>) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::DeactivatedAt, Expr::value(since))
+        .col_expr(accounts::Column::HelpAskedAt, Expr::value(Option::<DateTime<Utc>>::None))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// The person waits for help since then; `None`: no longer.
+pub(crate) async fn set_help_asked(tx: &Tx, id: AccountId, since: Option<DateTime<Utc>>) -> Result<(), AppError> {
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::HelpAskedAt, Expr::value(since))
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
 /// Mail may go to this account's address again.
 pub(crate) async fn mark_address_free(tx: &Tx, id: AccountId) -> Result<(), AppError> {
     accounts::Entity::update_many()
@@ -380,6 +502,22 @@ pub(crate) async fn set_locale(tx: &Tx, id: AccountId, locale: Locale) -> Result
         .exec(&**tx)
         .await?;
     Ok(changed.rows_affected == 1)
+}
+
+/// Those among these whose secret is one that was handed out.
+pub(crate) async fn with_handed_out(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = AccountId>,
+) -> Result<BTreeSet<AccountId>, AppError> {
+    let found: Vec<Uuid> = credentials::Entity::find()
+        .select_only()
+        .column(credentials::Column::AccountId)
+        .filter(credentials::Column::AccountId.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(credentials::Column::EndsAt.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(AccountId).collect())
 }
 
 /// Full names, for as many of these as there are.
@@ -436,6 +574,9 @@ impl From<accounts::Model> for Account {
             erased_at: row.erased_at,
             address_blocked_at: row.address_blocked_at,
             last_seen_at: row.last_seen_at,
+            user_group: row.user_group_id.map(UserGroupId),
+            default_building: row.default_building_id.map(BuildingId),
+            help_asked_at: row.help_asked_at,
         }
     }
 }

@@ -15,6 +15,7 @@ mod people;
 pub mod smtp;
 mod somebody;
 mod states;
+mod without_address;
 
 pub use clock::TestClock;
 pub use context::{BASE_URL, Letters, QUICK, ROOT_KEY, TestContext, on_both};
@@ -23,3 +24,4 @@ pub use everybody::EACH_STATE;
 pub use people::{Colleague, OTHER_PASSWORD, PASSWORD};
 pub use somebody::{holder, somebody};
 pub use states::NOTHING;
+pub use without_address::{OTHER_PIN, PIN};

@@ -46,9 +46,7 @@ impl Colleague {
             email: self.email.into(),
             locale: self.locale.into(),
             send: "now".into(),
-            not_meant: String::new(),
-            submission: String::new(),
-            access: Vec::new(),
+            ..NewStaffForm::default()
         }
     }
 }

@@ -28,6 +28,7 @@ fn made_up(is_administrator: bool, policy_pending: bool, abilities: Abilities) -
         time_zone: "UTC".into(),
         is_administrator,
         policy_pending,
+        must_change: false,
         abilities,
     })
 }

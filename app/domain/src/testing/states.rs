@@ -20,7 +20,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 pub const NOTHING: [&str; 0] = [];
 
 impl TestContext {
-    /// Deactivates an account, as its page will.
+    /// Deactivates an account behind everybody's back.
     pub async fn deactivate(&self, account: AccountId) {
         let tx = self.ctx.begin().await.expect("a transaction");
         accounts::Entity::update_many()
@@ -222,6 +222,9 @@ impl TestContext {
                     erased_at: Set(None),
                     address_blocked_at: Set(None),
                     last_seen_at: Set(None),
+                    user_group_id: Set(None),
+                    default_building_id: Set(None),
+                    help_asked_at: Set(None),
                 }
             })
             .collect();

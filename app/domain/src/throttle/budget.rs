@@ -11,6 +11,16 @@ pub enum Budget {
     SignInAccount,
     /// The same per known device: nobody can be locked out from outside.
     SignInDevice,
+    /// Sign-in with a username, from unknown devices: 5, then a pause that doubles; 10 in a row hold until a manager decides.
+    PinAccount,
+    /// Sign-ins with a username per client address, from unknown devices: 50 an hour.
+    PinClient,
+    /// The same from all client addresses together: 1,000 an hour, so that no number of machines finds a PIN that many may have (AC-47).
+    PinEverybody,
+    /// Codes of access cards per sign-in name: 10 an hour.
+    CardCode,
+    /// Questions to whoever may help, per sign-in name: 3 a day.
+    HelpName,
     /// Sign-in per client address: 30 failures a minute. (A guessed set-up link counts as any guessed link.)
     SignInClient,
     /// Links asked for per address: 3 an hour.
@@ -36,6 +46,8 @@ pub enum Budget {
 const LONGEST_PAUSE: Duration = Duration::hours(1);
 /// NIST SP 800-63B-4 §3.2.2: no more than 100 consecutive failures.
 const HELD_AFTER: i32 = 100;
+/// Six digits are a million possibilities: ten tries are one in a hundred thousand.
+const PIN_HELD_AFTER: i32 = 10;
 /// "Until a reset": longer than any installation lives.
 const HELD_FOR: Duration = Duration::days(36_500);
 
@@ -45,6 +57,11 @@ impl Budget {
         match self {
             Self::SignInAccount => "sign-in-account",
             Self::SignInDevice => "sign-in-device",
+            Self::PinAccount => "pin-account",
+            Self::PinClient => "pin-client",
+            Self::PinEverybody => "pin-everybody",
+            Self::CardCode => "card-code",
+            Self::HelpName => "help-name",
             Self::SignInClient => "sign-in-client",
             Self::LinkAddress => "link-address",
             Self::LinkClient => "link-client",
@@ -60,10 +77,12 @@ impl Budget {
     /// How many attempts fit in any window; for the doubling ones, how many run before the first pause.
     fn limit(self) -> i32 {
         match self {
-            Self::SignInAccount | Self::SignInDevice => 5,
+            Self::SignInAccount | Self::SignInDevice | Self::PinAccount => 5,
             Self::SignInClient | Self::OwnLanguage | Self::Unblock => 30,
-            Self::OwnPassword => 10,
-            Self::LinkAddress => 3,
+            Self::PinClient => 50,
+            Self::PinEverybody => 1_000,
+            Self::OwnPassword | Self::CardCode => 10,
+            Self::LinkAddress | Self::HelpName => 3,
             Self::LinkClient | Self::LinkGuess | Self::StrayBounce => 20,
             Self::LinkRefusal => 1,
         }
@@ -72,22 +91,37 @@ impl Budget {
     /// For how long an attempt counts; `None` for those that only a success resets.
     fn window(self) -> Option<Duration> {
         match self {
-            Self::SignInAccount | Self::SignInDevice => None,
+            Self::SignInAccount | Self::SignInDevice | Self::PinAccount => None,
             Self::SignInClient | Self::LinkGuess => Some(Duration::minutes(1)),
-            Self::LinkAddress | Self::LinkClient | Self::OwnLanguage | Self::OwnPassword | Self::Unblock => {
-                Some(Duration::hours(1))
-            }
-            Self::LinkRefusal | Self::StrayBounce => Some(Duration::days(1)),
+            Self::LinkAddress
+            | Self::LinkClient
+            | Self::OwnLanguage
+            | Self::OwnPassword
+            | Self::Unblock
+            | Self::PinClient
+            | Self::PinEverybody
+            | Self::CardCode => Some(Duration::hours(1)),
+            Self::LinkRefusal | Self::StrayBounce | Self::HelpName => Some(Duration::days(1)),
         }
     }
 
     /// Until when the next attempt has to wait when this many in a row have been counted, for the doubling ones.
     fn pause(self, counted: i32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         match counted {
-            HELD_AFTER.. => Some(now + HELD_FOR),
+            _ if counted >= self.held_after() => Some(now + HELD_FOR),
             _ if counted < self.limit() => None,
             _ => Some(now + Duration::minutes(1 << (counted - self.limit()).clamp(0, 6)).min(LONGEST_PAUSE)),
         }
+    }
+
+    /// After how many failures in a row nothing is let through until somebody decides so, for the doubling ones.
+    fn held_after(self) -> i32 {
+        if self == Self::PinAccount { PIN_HELD_AFTER } else { HELD_AFTER }
+    }
+
+    /// Is nothing let through until somebody decides so?
+    pub(super) fn holds(self, row: &Counted) -> bool {
+        self.window().is_none() && row.failures >= self.held_after()
     }
 
     /// With one attempt more.
@@ -114,8 +148,7 @@ impl Budget {
     /// Refuses while the pause lasts.
     pub(super) fn refuse_during_pause(self, row: &Counted, now: DateTime<Utc>) -> Result<(), AppError> {
         let [after, until] = self.pause_in_force(now);
-        let is_held = self.window().is_none() && row.failures >= HELD_AFTER;
-        let holds = |end: &DateTime<Utc>| *end > after && (is_held || *end <= until);
+        let holds = |end: &DateTime<Utc>| *end > after && (self.holds(row) || *end <= until);
         match row.blocked_until.filter(holds) {
             Some(until) => {
                 let retry_after_s = u32::try_from((until - now).num_seconds().max(1)).unwrap_or(u32::MAX);
@@ -129,7 +162,7 @@ impl Budget {
     pub(super) fn count(self, row: &mut Counted, now: DateTime<Utc>) -> Result<Reserved, AppError> {
         self.refuse_during_pause(row, now)?;
         *row = self.counting(std::mem::take(row), now);
-        Ok(Reserved { was_last: row.blocked_until.is_some() })
+        Ok(Reserved { was_last: row.blocked_until.is_some(), is_held: self.holds(row) })
     }
 }
 
@@ -163,6 +196,9 @@ mod tests {
         let minutes = |counted| Budget::SignInAccount.pause(counted, now).map(|until| (until - now).num_minutes());
         assert_eq!([4, 5, 6, 7, 10, 11, 99].map(minutes), [None, Some(1), Some(2), Some(4), Some(32), Some(60), Some(60)]);
         assert!(minutes(100) > Some(60 * 24 * 365));
+        let of_a_pin = |counted| Budget::PinAccount.pause(counted, now).map(|until| (until - now).num_minutes());
+        assert_eq!([4, 5, 6, 9].map(of_a_pin), [None, Some(1), Some(2), Some(16)]);
+        assert!(of_a_pin(10) > Some(60 * 24 * 365));
     }
 
     #[test]
@@ -177,6 +213,9 @@ mod tests {
             Budget::OwnPassword,
             Budget::Unblock,
             Budget::StrayBounce,
+            Budget::PinClient,
+            Budget::CardCode,
+            Budget::HelpName,
         ] {
             let window = budget.window().unwrap();
             let mut row = Counted { failures: 0, recent: Vec::new(), blocked_until: None };

@@ -21,13 +21,19 @@ const PROBE: &str = "readiness";
 /// The rows, made if they aren't there, in this order, and ours until the commit.
 ///
 /// One statement, and so one errand.
-pub(super) async fn lock<const N: usize>(tx: &Tx, keys: [&str; N], now: DateTime<Utc>) -> Result<[Counted; N], AppError> {
+pub(super) async fn lock(tx: &Tx, keys: &[String], now: DateTime<Utc>) -> Result<Vec<Counted>, AppError> {
     let ours = OnConflict::column(Key).update_column(Key).to_owned();
-    let fresh = keys.map(|key| row(key, &Counted::default(), now));
+    let fresh = keys.iter().map(|key| row(key, &Counted::default(), now));
     let rows = throttles::Entity::insert_many(fresh).on_conflict(ours).exec_with_returning(&**tx).await?;
     // In which order they come back is the database's affair.
-    let found = |key: &str| rows.iter().find(|row| row.key == key).map(counted).unwrap_or_default();
-    Ok(keys.map(found))
+    let found = |key: &String| rows.iter().find(|row| row.key == *key).map(counted).unwrap_or_default();
+    Ok(keys.iter().map(found).collect())
+}
+
+/// What these rows count, as far as they are there.
+pub(super) async fn several(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<(String, Counted)>, AppError> {
+    let rows = throttles::Entity::find().filter(Key.is_in(keys)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.key.clone(), counted(&row))).collect())
 }
 
 /// What a row counts, locked by nobody.
@@ -40,11 +46,7 @@ pub(super) async fn find(db: &impl ConnectionTrait, key: &str) -> Result<Counted
 /// good.
 ///
 /// What was counted says it all: a row that has been counted up and given back meanwhile is as it was.
-pub(super) async fn swap<const N: usize>(
-    ctx: &Ctx,
-    changes: [Change<'_>; N],
-    now: DateTime<Utc>,
-) -> Result<Vec<String>, AppError> {
+pub(super) async fn swap(ctx: &Ctx, changes: Vec<Change<'_>>, now: DateTime<Utc>) -> Result<Vec<String>, AppError> {
     let unchanged = changes.iter().fold(Condition::any(), |any, change| {
         any.add(
             before(Key)
@@ -57,16 +59,16 @@ pub(super) async fn swap<const N: usize>(
         .update_columns([Failures, Recent, TouchedAt, BlockedUntil])
         .action_cond_where(unchanged)
         .to_owned();
-    let rows = changes.map(|change| row(change.key, &change.after, now));
+    let rows = changes.iter().map(|change| row(change.key, &change.after, now));
     let once = ctx.to_write_once().await?;
     let written = throttles::Entity::insert_many(rows).on_conflict(renew).exec_with_returning(&*once).await?;
     Ok(written.into_iter().map(|row| row.key).collect())
 }
 
 /// Writes rows that are locked.
-pub(super) async fn save<const N: usize>(tx: &Tx, all: [(&str, &Counted); N], now: DateTime<Utc>) -> Result<(), AppError> {
+pub(super) async fn save<'a>(tx: &Tx, all: impl Iterator<Item = (&'a str, Counted)>, now: DateTime<Utc>) -> Result<(), AppError> {
     let renew = OnConflict::column(Key).update_columns([Failures, Recent, TouchedAt, BlockedUntil]).to_owned();
-    let rows = all.map(|(key, counted)| row(key, counted, now));
+    let rows: Vec<_> = all.map(|(key, counted)| row(key, &counted, now)).collect();
     throttles::Entity::insert_many(rows).on_conflict(renew).exec_without_returning(&**tx).await?;
     Ok(())
 }
@@ -87,17 +89,18 @@ pub(super) async fn forgive(tx: &Tx, key: &str, now: DateTime<Utc>) -> Result<()
     Ok(())
 }
 
-/// Gives one attempt back in the first row and forgets all of the second, at the latest when it is committed. The rows are named in the
+/// Gives one attempt back in each of the first rows and forgets all of the last, at the latest when it is committed. The rows are named in the
 /// order in which they are locked.
-pub(super) fn succeed(tx: &Tx, given_back: &str, forgiven: &str, now: DateTime<Utc>) {
-    let is_given_back = || before(Key).eq(given_back);
+pub(super) fn succeed(tx: &Tx, given_back: &[String], forgiven: &str, now: DateTime<Utc>) {
+    let is_given_back = || before(Key).is_in(given_back);
     let failures = Expr::case(is_given_back(), one_failure_less()).finally(0);
     let recent = Expr::case(is_given_back(), one_instant_less()).finally(nothing());
     let renew = OnConflict::column(Key)
         .values([(Failures, failures.into()), (Recent, recent.into())])
         .update_columns([TouchedAt, BlockedUntil])
         .to_owned();
-    let rows = [given_back, forgiven].map(|key| row(key, &Counted::default(), now));
+    let all = given_back.iter().map(String::as_str).chain([forgiven]);
+    let rows = all.map(|key| row(key, &Counted::default(), now));
     tx.deferred().push(throttles::Entity::insert_many(rows).on_conflict(renew).build(tx.get_database_backend()));
 }
 

@@ -27,6 +27,7 @@ impl Links {
             Purpose::SetUp => "setup",
             Purpose::Activation => "activate",
             Purpose::Reset => "reset",
+            Purpose::Card => "card",
         };
         self.page(&format!("{path}/{}", secret.expose()))
     }

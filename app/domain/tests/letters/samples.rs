@@ -33,11 +33,12 @@ pub enum Kind {
     InactiveGivenAccess,
     UninvitedGivenAccess,
     FormerAddressGivenAccess,
+    Deactivated,
     Test,
 }
 
 impl Kind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Activation,
         Self::ActivationAgain,
         Self::ActivationForgotten,
@@ -48,6 +49,7 @@ impl Kind {
         Self::InactiveGivenAccess,
         Self::UninvitedGivenAccess,
         Self::FormerAddressGivenAccess,
+        Self::Deactivated,
         Self::Test,
     ];
 
@@ -63,18 +65,14 @@ impl Kind {
             Self::InactiveGivenAccess => "inactive-given-access",
             Self::UninvitedGivenAccess => "uninvited-given-access",
             Self::FormerAddressGivenAccess => "former-address-given-access",
+            Self::Deactivated => "deactivated",
             Self::Test => "test",
         }
     }
 }
 
 pub fn organisation(name: &str) -> Organisation {
-    Organisation {
-        name: name.into(),
-        default_locale: Locale::default(),
-        time_zone: chrono_tz::America::Montreal,
-        support_address: "help@example.org".into(),
-    }
+    Organisation::new(name.into(), Locale::default(), chrono_tz::America::Montreal, "help@example.org".into())
 }
 
 pub fn letter(kind: Kind, locale: Locale, organisation: &Organisation, first_name: &str) -> Letter {
@@ -98,6 +96,7 @@ pub fn letter(kind: Kind, locale: Locale, organisation: &Organisation, first_nam
         Kind::FormerAddressGivenAccess => {
             letters::inactive_given_access(&reader, Waiting::FormerAddress, &format!("{BASE}/staff/{LETTER}"))
         }
+        Kind::Deactivated => letters::deactivated(&reader, now()),
         Kind::Test => letters::test(&reader, now()),
     }
 }

@@ -254,7 +254,8 @@ async fn ac_27_a_link_is_good_for_its_own_purpose_only() {
         let reset = t.reset_link("ada@example.org").await;
         t.advance(Duration::minutes(1));
         for (link, own) in [(activation.as_str(), Purpose::Activation), (&reset, Purpose::Reset)] {
-            for purpose in [Purpose::SetUp, Purpose::Activation, Purpose::Reset].into_iter().filter(|purpose| *purpose != own) {
+            let all = [Purpose::SetUp, Purpose::Activation, Purpose::Reset, Purpose::Card];
+            for purpose in all.into_iter().filter(|purpose| *purpose != own) {
                 assert_refused_everywhere_but(t, link, purpose).await;
             }
             assert!(matches!(t.looks(own, link).await, LinkPage::Open { .. }), "it is still good for what it is for");
@@ -272,6 +273,7 @@ async fn assert_refused_everywhere_but(t: &TestContext, link: &str, purpose: Pur
         Purpose::SetUp => setup::complete(&t.ctx, &t.client(), t.set_up_form(link, "en")).await.err(),
         Purpose::Activation => t.activates(link, OTHER_PASSWORD).await.err(),
         Purpose::Reset => t.resets(link, OTHER_PASSWORD).await.err(),
+        Purpose::Card => t.uses_card(link, OTHER_PASSWORD).await.err(),
     };
     let is_over = purpose == Purpose::SetUp;
     assert_eq!(refused, Some(if is_over { AppError::Conflict(Conflict::AlreadySetUp) } else { Link(LinkState::Unknown) }));

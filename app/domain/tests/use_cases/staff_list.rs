@@ -30,9 +30,7 @@ async fn add(t: &TestContext, ada: &Actor, first_name: &str, last_name: &str, em
         email: email.into(),
         locale: "fr".into(),
         send: "later".into(),
-        not_meant: String::new(),
-        submission: String::new(),
-        access: Vec::new(),
+        ..NewStaffForm::default()
     };
     staff::invite(&t.ctx, ada, form).await.unwrap_or_else(|refused| panic!("{first_name} {last_name}: {refused:?}"));
 }
@@ -263,6 +261,7 @@ async fn each_state_is_a_filter_and_together_they_are_everybody() {
                     StateFilter::Active => row.state == AccountState::Active,
                     StateFilter::Invited => matches!(row.state, AccountState::Invited { .. }),
                     StateFilter::Attention => matches!(row.state, AccountState::InvitationExpired { .. }) || row.address_blocked,
+                    StateFilter::Asking => row.marks.asks_for_help,
                     StateFilter::Created => row.state == AccountState::Created,
                     StateFilter::Inactive => matches!(row.state, AccountState::Inactive { .. }),
                 };
@@ -271,8 +270,8 @@ async fn each_state_is_a_filter_and_together_they_are_everybody() {
             sizes.push((state, page.matching));
             assert_eq!(page.attention, 41);
         }
-        use StateFilter::{Active, Attention, Created, Inactive, Invited};
-        assert_eq!(sizes, [(Active, 41), (Invited, 40), (Attention, 41), (Created, 40), (Inactive, 40)]);
+        use StateFilter::{Active, Asking, Attention, Created, Inactive, Invited};
+        assert_eq!(sizes, [(Active, 41), (Invited, 40), (Attention, 41), (Asking, 0), (Created, 40), (Inactive, 40)]);
     })
     .await;
 }

@@ -12,7 +12,7 @@ use domain::{
 };
 
 /// So many attempts run at once: then the budget is used up for that long.
-const TABLE: [(Budget, i32, i64); 9] = [
+const TABLE: [(Budget, i32, i64); 13] = [
     (Budget::SignInAccount, 5, 60),
     (Budget::SignInDevice, 5, 60),
     (Budget::SignInClient, 30, 60),
@@ -22,6 +22,10 @@ const TABLE: [(Budget, i32, i64); 9] = [
     (Budget::LinkRefusal, 1, 86_400),
     (Budget::OwnLanguage, 30, 3_600),
     (Budget::OwnPassword, 10, 3_600),
+    (Budget::PinAccount, 5, 60),
+    (Budget::PinClient, 50, 3_600),
+    (Budget::CardCode, 10, 3_600),
+    (Budget::HelpName, 3, 86_400),
 ];
 
 #[tokio::test(flavor = "multi_thread")]

@@ -29,6 +29,9 @@ pub struct Model {
     pub erased_at: Option<Instant>,
     pub address_blocked_at: Option<Instant>,
     pub last_seen_at: Option<Instant>,
+    pub user_group_id: Option<Uuid>,
+    pub default_building_id: Option<Uuid>,
+    pub help_asked_at: Option<Instant>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -9,6 +9,8 @@ pub struct Model {
     pub phc: HiddenText,
     pub key_id: String,
     pub changed_at: Instant,
+    pub kind: String,
+    pub ends_at: Option<Instant>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

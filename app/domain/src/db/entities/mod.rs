@@ -7,7 +7,9 @@ pub(crate) mod capabilities;
 pub(crate) mod capability_names;
 pub(crate) mod capability_toggle_names;
 pub(crate) mod capability_toggles;
+pub(crate) mod cards;
 pub(crate) mod credentials;
+pub(crate) mod disclosures;
 pub(crate) mod drafts;
 pub(crate) mod grants;
 pub(crate) mod hidden;
@@ -29,6 +31,8 @@ pub(crate) mod sign_in_names;
 pub(crate) mod submissions;
 pub(crate) mod throttles;
 pub(crate) mod tokens;
+pub(crate) mod user_group_names;
+pub(crate) mod user_groups;
 
 /// An instant in UTC, in microseconds.
 pub(crate) type Instant = chrono::DateTime<chrono::Utc>;

@@ -11,6 +11,9 @@ pub struct Model {
     pub time_zone: String,
     pub support_address: String,
     pub set_up_at: Instant,
+    pub may_type_pins: bool,
+    pub tells_of_deactivation: bool,
+    pub version: i32,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -12,6 +12,7 @@ pub struct Model {
     pub created_at: Instant,
     pub last_seen_at: Instant,
     pub expires_at: Instant,
+    pub building_id: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -5,6 +5,7 @@ mod m20261121_000001_accounts;
 mod m20261128_000002_access;
 mod m20261128_000003_drafts;
 mod m20261128_000004_blocked_list;
+mod m20261129_000005_without_email;
 
 use super::{begin, is_postgres, statement};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr};
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000002_access::Migration),
             Box::new(m20261128_000003_drafts::Migration),
             Box::new(m20261128_000004_blocked_list::Migration),
+            Box::new(m20261129_000005_without_email::Migration),
         ]
     }
 }

@@ -29,7 +29,7 @@ async fn inventory(db: &DatabaseConnection) -> Vec<String> {
     }
 }
 
-const TABLES: [&str; 29] = [
+const TABLES: [&str; 33] = [
     "accounts",
     "blocked_addresses",
     "buildings",
@@ -37,7 +37,9 @@ const TABLES: [&str; 29] = [
     "capability_names",
     "capability_toggle_names",
     "capability_toggles",
+    "cards",
     "credentials",
+    "disclosures",
     "drafts",
     "grants",
     "history",
@@ -59,17 +61,22 @@ const TABLES: [&str; 29] = [
     "submissions",
     "throttles",
     "tokens",
+    "user_group_names",
+    "user_groups",
 ];
 
-const INDEXES: [&str; 42] = [
+const INDEXES: [&str; 48] = [
     "accounts_active on accounts",
     "accounts_active_by_age on accounts",
     "accounts_administrators on accounts",
+    "accounts_asking on accounts",
+    "accounts_asking_by_age on accounts",
     "accounts_attention on accounts",
     "accounts_attention_by_age on accounts",
     "accounts_attention_by_name on accounts",
     "accounts_by_age on accounts",
     "accounts_by_name on accounts",
+    "accounts_by_user_group on accounts",
     "accounts_created on accounts",
     "accounts_created_by_age on accounts",
     "accounts_inactive on accounts",
@@ -81,6 +88,9 @@ const INDEXES: [&str; 42] = [
     "buildings_by_name on buildings",
     "buildings_by_portfolio on buildings",
     "capability_toggles_by_capability on capability_toggles",
+    "cards_by_account on cards",
+    "cards_by_age on cards",
+    "disclosures_by_age on disclosures",
     "drafts_by_account on drafts",
     "drafts_by_age on drafts",
     "grants_by_account on grants",

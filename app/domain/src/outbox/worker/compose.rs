@@ -56,6 +56,7 @@ fn letter(ctx: &Ctx, draft: &Draft) -> Option<Letter> {
             draft.payload.waiting,
             &ctx.links().page(&format!("staff/{}", draft.payload.about?)),
         ),
+        (LetterKind::Deactivated, _) => letters::deactivated(&reader, draft.enqueued_at),
         (LetterKind::Test, _) => letters::test(&reader, draft.enqueued_at),
         (LetterKind::Activation | LetterKind::Reset, None) => return None,
     })

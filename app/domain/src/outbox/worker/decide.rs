@@ -135,7 +135,7 @@ async fn is_wanted(tx: &Tx, row: &Row, kind: LetterKind, recipient: Option<&Reci
         return Ok(false);
     }
     let fits = match kind {
-        LetterKind::Activated | LetterKind::PasswordChanged | LetterKind::Test => return Ok(true),
+        LetterKind::Activated | LetterKind::PasswordChanged | LetterKind::Deactivated | LetterKind::Test => return Ok(true),
         LetterKind::Activation => !recipient.is_active,
         // What the notices of access tell can be seen in the lists as well.
         LetterKind::Reset | LetterKind::AccessGiven | LetterKind::InactiveGivenAccess => recipient.is_active,
@@ -163,7 +163,8 @@ fn link(kind: LetterKind, token: Option<Token>, keep_deadline: bool, now: DateTi
         | LetterKind::PasswordChanged
         | LetterKind::Test
         | LetterKind::AccessGiven
-        | LetterKind::InactiveGivenAccess => return Link::None,
+        | LetterKind::InactiveGivenAccess
+        | LetterKind::Deactivated => return Link::None,
     };
     let Some(token) = token.filter(|token| token.purpose == purpose) else { return Link::Missing };
     match (token.state(now), token.expires_at.filter(|_| keep_deadline)) {

@@ -44,10 +44,5 @@ pub async fn send_test(ctx: &Ctx, sender: &Sender, address: &str, locale: Locale
 
 /// Before the set-up there is no organisation yet; the product stands in for it.
 fn nobody(sender: &Sender, locale: Locale) -> Organisation {
-    Organisation {
-        name: Words::new(locale).common_product(),
-        default_locale: locale,
-        time_zone: Tz::UTC,
-        support_address: sender.address().to_string(),
-    }
+    Organisation::new(Words::new(locale).common_product(), locale, Tz::UTC, sender.address().to_string())
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::permissions::{BuiltIn, Level, Rights};
 use crate::{
     ids::{BuildingId, CapabilityId, PortfolioId},
     permissions::Term,
@@ -98,7 +99,7 @@ proptest! {
                 if changed != Rights::default() {
                     let held = own.rights(place, at);
                     prop_assert!(held.covers(&changed), "{place:?} at {at}: {changed:?} of {held:?}");
-                    prop_assert!(manages_staff(&held), "{place:?} at {at}");
+                    prop_assert!(held.manage_staff(), "{place:?} at {at}");
                 }
             }
         }
@@ -107,7 +108,7 @@ proptest! {
         for new in after.holdings().filter(|new| !former.contains(*new) && new.term.is_none()) {
             let place = places().into_iter().find(|place| place.building.is_some() && new.scope == Scope::Building(place.building.unwrap()));
             let held = own.rights(place.unwrap_or_else(|| Place::to_come(new.scope)), NOW);
-            prop_assert!(held.covers(&rights()[&new.group]) && manages_staff(&held), "{new:?} of {held:?}");
+            prop_assert!(held.covers(&rights()[&new.group]) && held.manage_staff(), "{new:?} of {held:?}");
         }
     }
 

@@ -77,7 +77,7 @@ pub async fn give_cover(ctx: &Ctx, actor: &Actor, form: CoverForm) -> Result<Acc
     let target = Target::of(&tx, actor, id, form.version, now).await?;
     let holding = Holding { scope, group, term: Some(term) };
     let after: Vec<Holding> = target.before.holdings().copied().chain([holding]).collect();
-    target.may_become(&tx, &after).await?;
+    target.may_become(&tx, &after).await.map_err(beside_the_group)?;
     // Only now: whoever may give nothing there isn't told how much there is.
     let sight = target.giver.sight(&*tx).await?;
     let covers = || target.grants.iter().map(|grant| grant.holding).filter(|holding| holding.term.is_some());
@@ -92,6 +92,12 @@ pub async fn give_cover(ctx: &Ctx, actor: &Actor, form: CoverForm) -> Result<Acc
     history::record(&tx, actor, Event::AccessGiven { group, scopes: vec![scope], term: Some(term) }, id, now).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// The form for temporary access has one field for what is given.
+fn beside_the_group(error: AppError) -> AppError {
+    let manages_staff = AppError::field(Field::Access, Problem::ManagesStaff);
+    if error == manages_staff { AppError::field(Field::Group, Problem::ManagesStaff) } else { error }
 }
 
 /// Ends access for a while before its time, or before it has begun.

@@ -10,7 +10,7 @@ use crate::{
     history::{self, Event},
     ids::{AccountId, GrantId, PermissionGroupId},
     permissions::{
-        Access, BuiltIn, Holding, Level, Place, Power, Scope, ceiling,
+        Access, BuiltIn, Holding, Level, Place, Power, Rights, Scope, ceiling,
         store::{self, Grant},
     },
     staff,
@@ -24,6 +24,8 @@ pub(super) struct Target {
     pub giver: Giver,
     pub before: Access,
     pub grants: Vec<Grant>,
+    /// Has an address and a password, or will choose one behind a mailed link: nobody else manages staff (AC-52).
+    pub may_manage_staff: bool,
 }
 
 /// Makes the rows of whoever gives and whoever is given to ours until the commit, before anything else is: always in the same order, so that
@@ -53,7 +55,7 @@ impl Target {
             return Err(AppError::Forbidden);
         }
         staff::store::claim_version(tx, id, version).await?;
-        Ok(Self { giver, before, grants })
+        Ok(Self { giver, before, grants, may_manage_staff: account.email.is_some() })
     }
 
     /// Refuses unless the giver may bring this about.
@@ -67,6 +69,10 @@ impl Target {
         must_be_there(tx, after, &places, &living, &self.giver).await?;
         // Only now, when nobody changes them any more: what was read before counts for nothing (AC-76).
         let rights = store::rights_of(&**tx, living).await?;
+        let manages_staff = |holding: &Holding| rights.get(&holding.group).is_some_and(Rights::manage_staff);
+        if !self.may_manage_staff && after.iter().any(manages_staff) {
+            return Err(AppError::field(Field::Access, Problem::ManagesStaff));
+        }
         let anew = |holdings: Vec<Holding>| Access::new(holdings, rights.clone());
         let own = own.map(|own| anew(own.holdings().copied().collect()));
         let power = own.as_ref().map_or(Power::Everything, Power::Held);
@@ -150,19 +156,35 @@ async fn must_know_of(db: &impl ConnectionTrait, giver: &Giver, lines: &[Line]) 
 }
 
 /// What somebody new is to be given: it may be, and until the commit that stays so.
-pub(crate) struct Gift(Plan);
+pub(crate) struct Gift {
+    plan: Plan,
+    after: Access,
+}
 
 impl Gift {
+    /// Does any of it count in this building?
+    pub fn reaches(&self, place: Place, at: DateTime<Utc>) -> bool {
+        self.after.reaches(place, at.timestamp_micros())
+    }
+
     /// Gives it to somebody who has just been added.
     pub async fn give(&self, ctx: &Ctx, tx: &Tx, actor: &Actor, account: AccountId) -> Result<(), AppError> {
-        write(ctx, tx, actor, account, &self.0, ctx.now()).await
+        write(ctx, tx, actor, account, &self.plan, ctx.now()).await
     }
 }
 
 /// What the form says for somebody new, if it may be given. Whoever doesn't hold every right adds people to their own buildings alone, so there
 /// has to be one. To be called with the giver's row held ([`hold_accounts`]) and before anything is recorded: whoever changes a building or a
 /// group holds that first and the end of the history last.
-pub(crate) async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[Line]) -> Result<Gift, AppError> {
+///
+/// `may_manage_staff`: they will have a password.
+pub(crate) async fn allowed_for_new(
+    ctx: &Ctx,
+    tx: &Tx,
+    actor: &Actor,
+    lines: &[Line],
+    may_manage_staff: bool,
+) -> Result<Gift, AppError> {
     let now = ctx.now();
     let giver = Giver::of(&**tx, actor, now).await?;
     let nothing = Access::default();
@@ -171,8 +193,8 @@ pub(crate) async fn allowed_for_new(ctx: &Ctx, tx: &Tx, actor: &Actor, lines: &[
         return Err(AppError::field(Field::Access, Problem::NoBuildingChosen));
     }
     let after = holdings_after(&nothing, &plan);
-    Target { giver, before: nothing, grants: Vec::new() }.may_become(tx, &after).await?;
-    Ok(Gift(plan))
+    Target { giver, before: nothing, grants: Vec::new(), may_manage_staff }.may_become(tx, &after).await?;
+    Ok(Gift { plan, after: Access::new(after, BTreeMap::new()) })
 }
 
 /// Gives somebody who has an account already what somebody new would get, wherever they hold nothing yet. `false`: there was nothing to give, or
@@ -187,7 +209,7 @@ pub(crate) async fn add_to_known(ctx: &Ctx, tx: &Tx, actor: &Actor, known: Accou
     let mut plan = plan(&**tx, &giver, &before, lines, now).await?;
     plan.changes.retain(|_, (before, after)| before.is_none() && after.is_some());
     let after = holdings_after(&before, &plan);
-    match (Target { giver, before, grants: Vec::new() }).may_become(tx, &after).await {
+    match (Target { giver, before, grants: Vec::new(), may_manage_staff: true }).may_become(tx, &after).await {
         Ok(()) => {}
         Err(AppError::Forbidden) => return Ok(false),
         Err(other) => return Err(other),

@@ -4,7 +4,7 @@ use crate::{
     Ctx,
     actor::Actor,
     ctx::Tx,
-    errors::AppError,
+    errors::{AppError, Conflict},
     fields::{Faults, Field, Problem},
     history::{self, Event},
     ids::{CapabilityId, PermissionGroupId, ToggleId},
@@ -17,7 +17,7 @@ use crate::{
         policy,
         store::{self, catalogue, groups},
     },
-    staff,
+    staff, user_groups,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -107,7 +107,18 @@ pub async fn change_group(ctx: &Ctx, actor: &Actor, form: &GroupForm) -> Result<
 async fn write_rights(tx: &Tx, actor: &Actor, group: PermissionGroupId, typed: &Typed) -> Result<(), AppError> {
     let offered = catalogue::offered(&**tx, actor.locale()).await?;
     let (capabilities, toggles, rights) = typed.rights(&offered);
-    groups::write_rights(tx, group, (&capabilities, &toggles), &rights).await
+    groups::write_rights(tx, group, (&capabilities, &toggles), &rights).await?;
+    must_not_put_pins_in_charge(tx, group, group).await
+}
+
+/// Whoever manages staff signs in with an address and a password: what a group allows, or the heir of one, isn't given to people who have none
+/// (AC-52). Call it with the group held: whoever gives it to somebody waits.
+async fn must_not_put_pins_in_charge(tx: &Tx, held: PermissionGroupId, heir: PermissionGroupId) -> Result<(), AppError> {
+    let rights = store::rights_of(&**tx, [heir].into()).await?;
+    if rights.values().any(Rights::manage_staff) && groups::is_held_without_address(&**tx, held).await? {
+        return Err(AppError::Conflict(Conflict::NeedsPassword));
+    }
+    Ok(())
 }
 
 /// Where those go who hold a group that is deleted.
@@ -146,9 +157,13 @@ pub async fn delete_group(ctx: &Ctx, actor: &Actor, form: &DeleteGroupForm) -> R
     let is_held = groups::is_held(&*tx, group, now).await?;
     match heir {
         None if is_held => return Err(AppError::field(Field::Instead, Problem::Required)),
-        Some(Heir::Group(heir)) => groups::move_holders(&tx, group, heir, now).await?,
+        Some(Heir::Group(heir)) => {
+            must_not_put_pins_in_charge(&tx, group, heir).await?;
+            groups::move_holders(&tx, group, heir, now).await?;
+        }
         None | Some(Heir::Nothing) => groups::take_from_all(&tx, group, now).await?,
     }
+    user_groups::store::replace_permission_group(&tx, group, instead).await?;
     groups::delete(&tx, group, now).await?;
     let instead = instead.filter(|_| is_held);
     history::record(&tx, actor, Event::PermissionGroupDeleted { group, instead }, None, now).await?;

@@ -5,7 +5,7 @@ use crate::{
     ctx::Tx,
     db::{
         OnUnique as _,
-        entities::{grants, permission_group_names, permission_groups, permission_levels, permission_toggles},
+        entities::{accounts, grants, permission_group_names, permission_groups, permission_levels, permission_toggles},
         is_postgres,
     },
     errors::{AppError, Conflict},
@@ -22,7 +22,7 @@ use chrono::{DateTime, Utc};
 use locales::Locale;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Set, prelude::Expr,
+    Set, prelude::Expr, sea_query::Query,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -145,6 +145,16 @@ pub(crate) async fn write_rights(
 /// Does anybody hold it, now or later?
 pub(crate) async fn is_held(db: &impl ConnectionTrait, id: PermissionGroupId, now: DateTime<Utc>) -> Result<bool, AppError> {
     let held = grants::Entity::find().filter(grants::Column::GroupId.eq(id.0)).filter(unended(now));
+    Ok(held.one(db).await?.is_some())
+}
+
+/// Is it given to anybody who has no address, be it for a while that has not begun?
+pub(crate) async fn is_held_without_address(db: &impl ConnectionTrait, id: PermissionGroupId) -> Result<bool, AppError> {
+    let mut without = Query::select();
+    without.column(accounts::Column::Id).from(accounts::Entity).and_where(accounts::Column::Email.is_null());
+    without.and_where(accounts::Column::ErasedAt.is_null());
+    let held =
+        grants::Entity::find().filter(grants::Column::GroupId.eq(id.0)).filter(grants::Column::AccountId.in_subquery(without));
     Ok(held.one(db).await?.is_some())
 }
 

@@ -1,9 +1,11 @@
 //! What things are called, in somebody's language: else in the organisation's, else in whichever there is, else as the product calls them.
 
 use crate::{
-    db::entities::{buildings, capabilities, capability_names, permission_group_names, permission_groups, portfolios},
+    db::entities::{
+        buildings, capabilities, capability_names, permission_group_names, permission_groups, portfolios, user_group_names,
+    },
     errors::AppError,
-    ids::{CapabilityId, PermissionGroupId},
+    ids::{CapabilityId, PermissionGroupId, UserGroupId},
     permissions::{BuiltIn, groups},
     settings,
 };
@@ -57,6 +59,14 @@ pub(crate) async fn of_groups(db: &impl ConnectionTrait, locale: Locale) -> Resu
         (group, named.get(&id).cloned().unwrap_or_else(usual))
     };
     Ok(ids.into_iter().map(name).collect())
+}
+
+/// The names of all user groups, deleted ones among them.
+pub(crate) async fn of_user_groups(db: &impl ConnectionTrait, locale: Locale) -> Result<HashMap<UserGroupId, String>, AppError> {
+    let reader = Reader::of(db, locale).await?;
+    let rows = user_group_names::Entity::find().all(db).await?;
+    let named = reader.choose(rows.into_iter().map(|row| (row.user_group_id, row.locale, row.name)));
+    Ok(named.into_iter().map(|(id, name)| (UserGroupId(id), name)).collect())
 }
 
 /// The names of all capabilities.

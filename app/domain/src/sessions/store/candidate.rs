@@ -9,7 +9,7 @@ use crate::{
     },
     errors::AppError,
     ids::SessionId,
-    passwords::hasher::Hash,
+    passwords::Credential,
     staff, throttle,
 };
 use chrono::{DateTime, Utc};
@@ -18,12 +18,20 @@ use sea_orm::{ConnectionTrait, FromQueryResult as _, Statement};
 /// Whoever a typed name belongs to, before anybody knows whether the password is right.
 pub(in crate::sessions) struct Candidate {
     pub account: staff::Account,
-    /// Of the password, if there is one.
-    pub hash: Option<Hash>,
+    /// The secret, if there is one.
+    pub credential: Option<Credential>,
     person: Person,
 }
 
 impl Candidate {
+    /// Does a right secret open anything? What somebody was handed ends after a while, and is all that a pending account has.
+    pub fn may_come_in(&self, now: DateTime<Utc>) -> bool {
+        match self.credential.as_ref().and_then(|credential| credential.ends_at) {
+            Some(ends_at) => now < ends_at && (self.account.may_sign_in() || self.account.is_pending()),
+            None => self.account.may_sign_in(),
+        }
+    }
+
     /// As the first request of this session would find them: what a page shows, not what they may do.
     pub fn signed_in(self, session: SessionId) -> SignedIn {
         self.person.signed_in(session)
@@ -46,7 +54,7 @@ pub(in crate::sessions) async fn find_candidate(
     let Some(account) = Option::<accounts::Model>::from_query_result(&row, "")? else { return Ok((seen, None)) };
     let credential = Option::<credentials::Model>::from_query_result(&row, "c_")?;
     let person = Person::from_query_result(&row, "")?;
-    Ok((seen, Some(Candidate { account: account.into(), hash: credential.map(Hash::from), person })))
+    Ok((seen, Some(Candidate { account: account.into(), credential: credential.map(Credential::from), person })))
 }
 
 fn wanted(db: &impl ConnectionTrait, key: &str, sought: &throttle::Sought, now: DateTime<Utc>) -> Statement {
@@ -54,7 +62,8 @@ fn wanted(db: &impl ConnectionTrait, key: &str, sought: &throttle::Sought, now: 
     let person = person(&format!("${}", values.len()));
     let sql = format!(
         "
-        SELECT {counted}, a.*, c.account_id AS c_account_id, c.phc AS c_phc, c.key_id AS c_key_id, c.changed_at AS c_changed_at, {person}
+        SELECT {counted}, a.*, c.account_id AS c_account_id, c.phc AS c_phc, c.key_id AS c_key_id, c.changed_at AS c_changed_at,
+            c.kind AS c_kind, c.ends_at AS c_ends_at, {person}
         FROM (SELECT 1) AS always
         LEFT JOIN organisation o ON o.id = 1
         {joined}

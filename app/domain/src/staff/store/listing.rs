@@ -215,6 +215,7 @@ fn in_state(state: StateFilter, now: DateTime<Utc>) -> Condition {
         StateFilter::Created => pending().add(Column::InvitedAt.is_null()),
         StateFilter::Active => alive().add(Column::ActivatedAt.is_not_null()).add(Column::DeactivatedAt.is_null()),
         StateFilter::Inactive => alive().add(Column::DeactivatedAt.is_not_null()),
+        StateFilter::Asking => alive().add(Column::HelpAskedAt.is_not_null()),
         StateFilter::Invited => {
             invited().add(Condition::any().add(Column::InvitationExpiresAt.is_null()).add(Column::InvitationExpiresAt.gt(now)))
         }

@@ -10,6 +10,7 @@ fn indexes(state: Option<StateFilter>) -> [(Sort, &'static str); 2] {
         Some(StateFilter::Invited) => ("accounts_invited", "accounts_invited_by_age"),
         Some(StateFilter::Active) => ("accounts_active", "accounts_active_by_age"),
         Some(StateFilter::Inactive) => ("accounts_inactive", "accounts_inactive_by_age"),
+        Some(StateFilter::Asking) => ("accounts_asking", "accounts_asking_by_age"),
         Some(StateFilter::Attention) => ("accounts_attention_by_name", "accounts_attention_by_age"),
     };
     [(Sort::Name, by_name), (Sort::Added, by_age)]

@@ -1,0 +1,181 @@
+//! Printing cards: for one person, or for everybody in a building who has yet to choose a secret of their own.
+
+use super::{
+    code,
+    form::{Card, CardSheet, CardText, PrintBuildingForm, SheetForm, Unprinted},
+    qr, store,
+};
+use crate::{
+    Ctx,
+    actor::Actor,
+    clock,
+    ctx::Tx,
+    errors::{AppError, Conflict},
+    history::{self, Event},
+    ids::{AccountId, BuildingId, DisclosureId},
+    passwords::{
+        self, Purpose,
+        issued::{LIFETIME, SHOWN_FOR},
+        store::Disclosure,
+    },
+    permissions::{self, BuiltIn, Level, Scope, giving::Giver, store::names},
+    settings::{self, Organisation},
+    staff::{self, Account, AccountForm, helping, store as accounts},
+    tokens::{self, Token},
+};
+use locales::{Locale, Words};
+
+/// So many are printed at once.
+const MOST: usize = 100;
+
+/// Where a sheet can be looked at, and how many cards are on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// The printing's public name.
+    pub sheet: DisclosureId,
+    /// How many.
+    pub cards: usize,
+}
+
+/// Prints a card for somebody who has no address. What they signed in with until now opens nothing any more.
+pub async fn print_card(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<Printed, AppError> {
+    let (tx, account) = staff::begin_acting_on(ctx, actor, &form).await?;
+    if actor.signed_in()?.account == account.id {
+        return Err(AppError::Forbidden);
+    }
+    helping::must_take_a_pin(&account)?;
+    let sheet = DisclosureId(ctx.new_id());
+    print(ctx, &tx, actor, sheet, &account).await?;
+    tx.commit().await?;
+    Ok(Printed { sheet, cards: 1 })
+}
+
+/// Whom a sheet for a building would be for.
+pub async fn unprinted(ctx: &Ctx, actor: &Actor, form: &PrintBuildingForm) -> Result<Unprinted, AppError> {
+    let building: BuildingId = form.building.parse().map_err(|_| AppError::NotFound)?;
+    let (people, others) = waiting_in(ctx, ctx.db(), actor, building).await?;
+    let name = names::of_places(ctx.db(), [building.0]).await?.remove(&building.0).unwrap_or_default();
+    Ok(Unprinted { building, name, people: people.iter().map(Account::name).collect(), others })
+}
+
+/// Prints a card for each of them.
+pub async fn print_cards_of(ctx: &Ctx, actor: &Actor, form: &PrintBuildingForm) -> Result<Printed, AppError> {
+    staff::policy::may_invite(actor)?;
+    let building: BuildingId = form.building.parse().map_err(|_| AppError::NotFound)?;
+    let (found, _) = waiting_in(ctx, ctx.db(), actor, building).await?;
+    let (sheet, tx) = (DisclosureId(ctx.new_id()), ctx.begin().await?);
+    let mut ids: Vec<AccountId> = found.iter().map(|account| account.id).chain([actor.signed_in()?.account]).collect();
+    // In the order in which accounts are always held, so that no two wait for each other.
+    ids.sort_unstable();
+    for id in &ids {
+        accounts::lock(&tx, *id).await?;
+    }
+    // As they stand now that nobody changes them any more.
+    let (people, _) = waiting_in(ctx, &*tx, actor, building).await?;
+    let people: Vec<Account> = people.into_iter().filter(|account| ids.contains(&account.id)).collect();
+    if people.is_empty() {
+        return Err(AppError::Conflict(Conflict::NothingToSend));
+    }
+    for account in &people {
+        print(ctx, &tx, actor, sheet, account).await?;
+    }
+    tx.commit().await?;
+    Ok(Printed { sheet, cards: people.len() })
+}
+
+/// Those in a building who have yet to choose a secret of their own and on whom the actor may act, by name; and how many there are besides.
+async fn waiting_in(
+    ctx: &Ctx,
+    db: &impl sea_orm::ConnectionTrait,
+    actor: &Actor,
+    building: BuildingId,
+) -> Result<(Vec<Account>, u32), AppError> {
+    staff::policy::may_invite(actor)?;
+    let now = ctx.now();
+    let giver = Giver::of(db, actor, now).await?;
+    let places = permissions::store::places_in(db, &[Scope::Building(building)]).await?;
+    let place = places.first().filter(|place| giver.level(**place, BuiltIn::StaffAccounts) >= Level::Manage);
+    let place = place.ok_or(AppError::NotFound)?;
+    let (mut people, mut others) = (Vec::new(), 0);
+    for account in store::waiting(db, &permissions::store::scopes_reaching(&[*place]), MOST as u64, now).await? {
+        match staff::may_act_on(db, actor, &account, now).await {
+            Ok(()) => people.push(account),
+            Err(AppError::Forbidden) => others += 1,
+            Err(other) => return Err(other),
+        }
+    }
+    Ok((people, others))
+}
+
+/// A card for somebody whose row is held: what was handed out before ends, and what they chose themselves as well.
+async fn print(ctx: &Ctx, tx: &Tx, actor: &Actor, sheet: DisclosureId, account: &Account) -> Result<(), AppError> {
+    let (id, now) = (account.id, ctx.now());
+    passwords::store::remove(tx, id).await?;
+    helping::start_anew(ctx, tx, account).await?;
+    let token = tokens::insert(ctx, tx, Purpose::Card, Some(id), Some(now + LIFETIME)).await?;
+    store::insert(tx, id, token.id, &proof(ctx, &token), now).await?;
+    if account.is_pending() {
+        accounts::mark_handed_out(tx, id, now, now + LIFETIME).await?;
+    }
+    accounts::bump_version(tx, id).await?;
+    let session = actor.signed_in()?.session;
+    let disclosure = Disclosure { id: sheet, session, account: id, token: Some(token.id), generation: token.generation };
+    passwords::store::insert_disclosure(tx, &disclosure, now).await?;
+    history::record(tx, actor, Event::CardPrinted, id, now).await
+}
+
+fn proof(ctx: &Ctx, token: &Token) -> crate::keys::Secret {
+    let account = token.account.map(|account| account.0).unwrap_or_default();
+    ctx.keys().card_proof(account, ctx.keys().card_code(token.id.0, token.generation))
+}
+
+/// The sheet, for the session that had it printed, for five minutes. `None` for everybody else, and afterwards. A card that was used or replaced
+/// since is left out.
+pub async fn sheet(ctx: &Ctx, actor: &Actor, form: &SheetForm) -> Result<Option<CardSheet>, AppError> {
+    staff::policy::may_invite(actor)?;
+    let (person, now) = (actor.signed_in()?, ctx.now());
+    let Ok(id) = form.id.parse::<DisclosureId>() else { return Ok(None) };
+    let organisation = settings::required(ctx.db()).await?;
+    let mut cards = Vec::new();
+    for (found, made_at) in passwords::store::disclosed(ctx.db(), id).await? {
+        let (Some(token), true) = (found.token, found.session == person.session && now < made_at + SHOWN_FOR) else { continue };
+        let Some(token) = tokens::find(ctx.db(), token).await?.filter(|token| token.state(now).is_none()) else { continue };
+        let account = accounts::find(ctx.db(), found.account).await?;
+        cards.push((staff::identity::fold(&account.name()), card(ctx, &organisation, &account, &token)?));
+    }
+    cards.sort_by(|one, other| one.0.cmp(&other.0));
+    let cards: Vec<Card> = cards.into_iter().map(|(_, card)| card).collect();
+    Ok((!cards.is_empty()).then_some(CardSheet { organisation: organisation.name, cards }))
+}
+
+fn card(ctx: &Ctx, organisation: &Organisation, account: &Account, token: &Token) -> Result<Card, AppError> {
+    let (qr, qr_size) = qr::drawn(&ctx.links().to(Purpose::Card, &token.secret(ctx.keys())))?;
+    let page = ctx.links().page("card");
+    let address = page.split_once("://").map_or(page.as_str(), |(_, rest)| rest).to_owned();
+    let own = account.locale;
+    let languages = [own].into_iter().chain(Locale::ALL.iter().copied().filter(|locale| *locale != own));
+    let until = clock::moment(token.expires_at.unwrap_or_else(|| ctx.now()), account.time_zone.unwrap_or(organisation.time_zone));
+    let text = |locale: Locale| {
+        let words = Words::new(locale);
+        CardText {
+            locale,
+            title: words.card_title(),
+            sign_in_name: words.card_sign_in_name(),
+            scan: words.card_scan(),
+            type_it: words.card_type(&address),
+            code: words.card_code(),
+            until: words.card_until(&words.weekday_date_time(until)),
+            help: words.card_help(&organisation.support_address),
+        }
+    };
+    Ok(Card {
+        account: account.id,
+        name: account.name(),
+        sign_in_name: account.sign_in_name.clone(),
+        qr,
+        qr_size,
+        code: code::written(ctx.keys().card_code(token.id.0, token.generation)),
+        texts: languages.map(text).collect(),
+        address,
+    })
+}

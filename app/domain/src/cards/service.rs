@@ -1,0 +1,95 @@
+//! Using a card: by what is scanned, or by what is typed.
+
+use super::{
+    code,
+    form::{CardCodeForm, UseCardForm},
+    store,
+};
+use crate::{
+    Ctx,
+    activation::{self, OpenLink},
+    actor::Actor,
+    errors::{AppError, LinkState},
+    fields::{Faults, Field, Problem},
+    history::{self, Event},
+    ids::TokenId,
+    passwords::{self, Chosen, Credential, Purpose},
+    sessions::{self, AccountBudget, Client, NewSession},
+    staff::{self, identity::sign_in_key},
+    throttle::{self, Budget},
+    tokens::{self, TokenSecret},
+};
+use locales::Locale;
+
+/// The sign-in name and the short code of a card, typed: the same as scanning it. Says of no name whether it is anybody's; a code with a slip in
+/// it is told apart by its check character, before anything is counted.
+pub async fn open_by_code(ctx: &Ctx, client: &Client, form: CardCodeForm) -> Result<(TokenId, TokenSecret), AppError> {
+    let mut faults = Faults::default();
+    let key = match form.sign_in_name.trim() {
+        "" => faults.take(Field::SignInName, Err(Problem::Required)),
+        typed => Some(sign_in_key(typed)),
+    };
+    let code = match form.code.trim() {
+        "" => faults.take(Field::CardCode, Err(Problem::Required)),
+        typed => faults.take(Field::CardCode, code::read(typed).ok_or(Problem::CardCodeMistyped)),
+    };
+    let (key, code) = faults.whole(key.zip(code))?;
+    let unknown = || AppError::field(Field::CardCode, Problem::CardUnknown);
+    let at_client = throttle::reserve(ctx, Budget::LinkGuess, &client.address).await?;
+    throttle::note_if_used_up(ctx, Budget::LinkGuess, &client.address, at_client);
+    if throttle::unless_used_up(throttle::reserve(ctx, Budget::CardCode, &key).await)?.is_none() {
+        return Err(unknown());
+    }
+    let account = staff::store::find_by_sign_in_key(ctx.db(), &key).await?;
+    let Some(account) = account.filter(|account| account.may_sign_in() || account.is_pending()) else { return Err(unknown()) };
+    let Some(token) = tokens::living(ctx.db(), Purpose::Card, account.id).await? else { return Err(unknown()) };
+    let proof = store::proof(ctx.db(), token.id).await?;
+    let is_right = proof.is_some_and(|stored| stored.same(&ctx.keys().card_proof(account.id.0, code)));
+    if !is_right || token.is_expired(ctx.now()) {
+        return Err(unknown());
+    }
+    // No guess after all: neither the name's tries nor the client's are spent by it.
+    let tx = ctx.begin().await?;
+    throttle::give_back(ctx, &tx, Budget::LinkGuess, &client.address).await?;
+    throttle::give_back(ctx, &tx, Budget::CardCode, &key).await?;
+    tx.commit().await?;
+    Ok((token.id, token.secret(ctx.keys())))
+}
+
+/// Chooses a PIN or a passphrase with a card in hand: spends the card, makes a pending account active, ends every earlier session, and signs
+/// the person in.
+pub async fn use_card(ctx: &Ctx, client: &Client, form: UseCardForm) -> Result<NewSession, AppError> {
+    let OpenLink { token, account } = activation::open(ctx, client, Purpose::Card, &form.token).await?;
+    let (place, choice) = (ctx.hasher().place_for(&client.address)?, staff::store::secret_choice(ctx.db(), account).await?);
+    let chosen = Chosen::parse(&place, &form.password, choice).await?;
+    let chosen = chosen.map_err(|problem| AppError::field(Field::Password, problem))?;
+    let hash = place.hash(&chosen.secret, ctx.rng()).await?;
+    drop(place);
+    let now = ctx.now();
+    let tx = ctx.begin().await?;
+    let person = staff::store::lock(&tx, account).await?;
+    let is_alive = person.is_pending() || person.may_sign_in();
+    if !is_alive || !tokens::mark_used(&tx, token.id, now).await? {
+        return Err(AppError::Link(activation::why_not(ctx, &*tx, token.id).await?.unwrap_or(LinkState::Unknown)));
+    }
+    let may_still =
+        chosen.kind == passwords::SecretKind::Password || staff::store::secret_choice(&*tx, account).await?.may_be_pin;
+    if !may_still {
+        return Err(AppError::Link(LinkState::Cancelled));
+    }
+    passwords::store::save(&tx, account, Credential { hash, kind: chosen.kind, ends_at: None }, now);
+    if person.is_pending() {
+        staff::store::mark_activated(&tx, account, now).await?;
+    }
+    let locale = Locale::parse(&form.locale).unwrap_or(person.locale);
+    if locale != person.locale {
+        staff::store::set_locale(&tx, account, locale).await?;
+    }
+    sessions::end_all(&tx, account).await?;
+    tokens::replace_all_living(&tx, account, now).await?;
+    AccountBudget::of_name(&person.sign_in_key).forgive(ctx, &tx).await?;
+    let session = sessions::start(ctx, &tx, account, client).await?;
+    history::record(&tx, &Actor::Visitor, Event::CardUsed { kind: chosen.kind }, account, now).await?;
+    tx.commit().await?;
+    Ok(session)
+}

@@ -1,0 +1,66 @@
+//! The first sign-in with a PIN that somebody handed out: another secret has to be chosen before anything else is open.
+
+use super::{
+    Chosen, Credential, FirstSecretForm, FirstSecretPage, SecretKind, drawn,
+    store::{self, is_in_force},
+};
+use crate::{
+    Ctx,
+    actor::Actor,
+    errors::{AppError, Conflict},
+    fields::{Field, Problem},
+    history::{self, Event},
+    sessions::{self, Client, NewSession},
+    staff, tokens,
+};
+
+/// What the page shows.
+pub async fn first_secret(ctx: &Ctx, actor: &Actor) -> Result<FirstSecretPage, AppError> {
+    let person = actor.signed_in()?;
+    if !person.must_change {
+        return Err(AppError::Conflict(Conflict::AlreadyActive));
+    }
+    let choice = staff::store::secret_choice(ctx.db(), person.account).await?;
+    Ok(FirstSecretPage {
+        drawn: if choice.may_be_pin { drawn::draw_pin(ctx, &choice.sign_in_name) } else { drawn::draw(ctx) },
+        sign_in_name: choice.sign_in_name,
+        may_be_pin: choice.may_be_pin,
+    })
+}
+
+/// Sets it. The present secret isn't asked again: whoever has just signed in with it has it in hand. Every other session ends, and this one goes
+/// on under a new secret.
+pub async fn choose_first(ctx: &Ctx, client: &Client, actor: &Actor, form: FirstSecretForm) -> Result<NewSession, AppError> {
+    let person = actor.signed_in()?;
+    if !person.must_change {
+        return Err(AppError::Conflict(Conflict::AlreadyActive));
+    }
+    let handed_out = store::find(ctx.db(), person.account).await?.ok_or(AppError::SignInRequired)?;
+    let place = ctx.hasher().place_for(&client.address)?;
+    let choice = staff::store::secret_choice(ctx.db(), person.account).await?;
+    let chosen = Chosen::parse(&place, &form.password, choice).await?;
+    let chosen = chosen.map_err(|problem| AppError::field(Field::Password, problem))?;
+    // What somebody else has seen is no secret.
+    if place.verify(&chosen.secret, Some(&handed_out.hash)).await? {
+        return Err(AppError::field(Field::Password, Problem::PasswordSameAsBefore));
+    }
+    let hash = place.hash(&chosen.secret, ctx.rng()).await?;
+    drop(place);
+    let now = ctx.now();
+    let tx = ctx.begin().await?;
+    let account = staff::store::lock(&tx, person.account).await?;
+    if !account.may_sign_in() || !is_in_force(&tx, account.id, &handed_out.hash).await? {
+        return Err(AppError::SignInRequired);
+    }
+    // What was open to them a moment ago may no longer be: somebody who manages staff has no PIN (AC-52).
+    if chosen.kind == SecretKind::Pin && !staff::store::secret_choice(&*tx, account.id).await?.may_be_pin {
+        return Err(AppError::Conflict(Conflict::Stale));
+    }
+    store::save(&tx, account.id, Credential { hash, kind: chosen.kind, ends_at: None }, now);
+    sessions::end_all(&tx, account.id).await?;
+    tokens::replace_all_living(&tx, account.id, now).await?;
+    let session = sessions::start(ctx, &tx, account.id, client).await?;
+    history::record(&tx, actor, Event::SecretChosen { kind: chosen.kind }, account.id, now).await?;
+    tx.commit().await?;
+    Ok(session)
+}

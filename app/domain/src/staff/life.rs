@@ -1,0 +1,238 @@
+//! The life of an account: its details, deactivation and return.
+//!
+//! Deactivating ends every session at once and every link with it; nothing is lost. What the person held stays noted, counts for nothing while
+//! they can't sign in, and whoever takes the account back into use decides what of it is given back.
+
+use super::{
+    account::FormerGrant,
+    among::{is_own, may_act_on},
+    form::{AccountForm, EditChoices, EditStaffForm, ReactivateForm},
+    identity::PersonName,
+    policy,
+    store::{self, Account, Details},
+};
+use crate::{
+    Ctx,
+    actor::Actor,
+    ctx::Tx,
+    errors::{AppError, Conflict},
+    fields::{Faults, Field, Problem},
+    history::{self, Detail, Event, event::LetterKind},
+    ids::{AccountId, BuildingId, GrantId, PermissionGroupId, UserGroupId},
+    outbox::{self, NewLetter, Payload},
+    passwords,
+    permissions::{self, Scope, store::names},
+    sessions, settings,
+    user_groups::{self, SignsIn},
+};
+use chrono::{DateTime, Utc};
+use locales::{Locale, Words};
+use sea_orm::ConnectionTrait;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// As many buildings as can be chosen from at a glance.
+const AT_A_GLANCE: u64 = 60;
+
+/// Somebody who may be acted on as a whole, theirs and the actor's rows ours until the commit, as they were when the page was loaded.
+pub(super) async fn begin(ctx: &Ctx, actor: &Actor, account: &str, version: i32) -> Result<(Tx, Account), AppError> {
+    policy::may_invite(actor)?;
+    let id: AccountId = account.parse().map_err(|_| AppError::NotFound)?;
+    let tx = ctx.begin().await?;
+    permissions::giving::hold_accounts(&tx, actor, Some(id)).await?;
+    let account = store::find(&*tx, id).await?;
+    if account.erased_at.is_some() {
+        return Err(AppError::NotFound);
+    }
+    may_act_on(&*tx, actor, &account, ctx.now()).await?;
+    store::claim_version(&tx, id, version).await?;
+    Ok((tx, account))
+}
+
+/// [`begin`] for whoever acts on a person from elsewhere.
+pub(crate) async fn begin_acting_on(ctx: &Ctx, actor: &Actor, form: &AccountForm) -> Result<(Tx, Account), AppError> {
+    begin(ctx, actor, &form.account, form.version).await
+}
+
+/// What was typed about somebody who is there, parsed.
+struct Edit {
+    name: PersonName,
+    locale: Locale,
+    user_group: Option<UserGroupId>,
+    default_building: Option<BuildingId>,
+}
+
+impl Edit {
+    fn parse(form: &EditStaffForm) -> Result<Self, AppError> {
+        let mut faults = Faults::default();
+        let name = PersonName::parse(&form.first_name, &form.last_name, &mut faults);
+        let locale = faults.take(Field::Locale, Locale::parse(&form.locale).ok_or(Problem::NotAChoice));
+        let user_group = match form.user_group.as_str() {
+            "" => Some(None),
+            id => faults.take(Field::UserGroup, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
+        };
+        let default_building = match form.default_building.as_str() {
+            "" => Some(None),
+            id => faults.take(Field::DefaultBuilding, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
+        };
+        let whole = name.zip(locale).zip(user_group).zip(default_building);
+        faults.whole(whole.map(|(((name, locale), user_group), default_building)| Self {
+            name,
+            locale,
+            user_group,
+            default_building,
+        }))
+    }
+}
+
+/// Changes names, language, user group and the building seen first. The sign-in name is none of it: it never changes (row 23).
+pub async fn edit(ctx: &Ctx, actor: &Actor, form: EditStaffForm) -> Result<AccountId, AppError> {
+    policy::may_invite(actor)?;
+    let new = Edit::parse(&form)?;
+    let (tx, account) = begin(ctx, actor, &form.account, form.version).await?;
+    let now = ctx.now();
+    if new.user_group != account.user_group {
+        must_fit(&tx, &account, new.user_group).await?;
+    }
+    if let Some(building) = new.default_building.filter(|building| Some(*building) != account.default_building) {
+        let theirs = permissions::store::access_of(&*tx, account.id, now).await?;
+        let places = permissions::store::places_in(&*tx, &[Scope::Building(building)]).await?;
+        if !places.iter().any(|place| theirs.reaches(*place, now.timestamp_micros())) {
+            return Err(AppError::field(Field::DefaultBuilding, Problem::NoAccessThere));
+        }
+    }
+    let before = account.name();
+    let details =
+        Details { name: new.name, locale: new.locale, user_group: new.user_group, default_building: new.default_building };
+    if details.are_those_of(&account) {
+        return Ok(account.id);
+    }
+    store::write_details(&tx, &account, &details).await?;
+    let after = details.name.full();
+    let detail = (before != after).then_some(Detail { from: Some(before), to: Some(after) });
+    history::record_with(&tx, actor, Event::AccountChanged, account.id, now, detail).await?;
+    tx.commit().await?;
+    Ok(account.id)
+}
+
+/// What the form for somebody's details offers, to whoever may change them.
+pub async fn edit_choices(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<EditChoices, AppError> {
+    policy::may_invite(actor)?;
+    let (db, now) = (ctx.db(), ctx.now());
+    let account = store::find(db, id).await?;
+    may_act_on(db, actor, &account, now).await?;
+    let scopes: Vec<Scope> = permissions::store::access_of(db, id, now).await?.scopes();
+    let buildings =
+        if scopes.is_empty() { Vec::new() } else { permissions::store::first_buildings_in(db, &scopes, AT_A_GLANCE).await? };
+    Ok(EditChoices { user_groups: user_groups::choices(ctx, actor).await?, buildings })
+}
+
+/// Whoever has no address belongs to no user group whose people need one: across that line an address and a password come first.
+async fn must_fit(tx: &Tx, account: &Account, group: Option<UserGroupId>) -> Result<(), AppError> {
+    let Some(group) = group else { return Ok(()) };
+    let found = user_groups::store::find(&**tx, group).await;
+    let found = found.map_err(|_| AppError::field(Field::UserGroup, Problem::NotAChoice))?;
+    if found.signs_in == SignsIn::Address && account.email.is_none() {
+        return Err(AppError::field(Field::UserGroup, Problem::AddressFirst));
+    }
+    Ok(())
+}
+
+/// Nothing opens the account any more, from the very next request on, on every instance. Mail about it stops, but for a notice where the
+/// organisation wants one.
+pub async fn deactivate(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<AccountId, AppError> {
+    policy::may_invite(actor)?;
+    let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
+    if is_own(actor, id) {
+        return Err(AppError::Forbidden);
+    }
+    let (tx, account) = begin(ctx, actor, &form.account, form.version).await?;
+    if account.deactivated_at.is_some() {
+        return Err(AppError::Conflict(Conflict::Stale));
+    }
+    if account.is_administrator {
+        super::administrators::lock_and_leave_an_administrator(&tx, id).await?;
+    }
+    let now = ctx.now();
+    store::set_deactivated(&tx, id, Some(now)).await?;
+    sessions::end_all(&tx, id).await?;
+    // What was handed out and not used opens nothing, also when the account comes back.
+    if passwords::store::find(&*tx, id).await?.is_some_and(|credential| credential.ends_at.is_some()) {
+        passwords::store::remove(&tx, id).await?;
+    }
+    if settings::required(&*tx).await?.tells_of_deactivation
+        && let Some(address) = account.email.clone().filter(|_| account.may_sign_in())
+    {
+        let letter = NewLetter {
+            kind: LetterKind::Deactivated,
+            account: Some(id),
+            token: None,
+            address,
+            locale: account.locale,
+            payload: Payload::default(),
+        };
+        outbox::enqueue(ctx, &tx, letter).await?;
+    }
+    history::record(&tx, actor, Event::AccountDeactivated, id, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The account opens again with the secret that it had, and holds of its access what is given back.
+pub async fn reactivate(ctx: &Ctx, actor: &Actor, form: ReactivateForm) -> Result<AccountId, AppError> {
+    policy::may_invite(actor)?;
+    let kept: Option<BTreeSet<GrantId>> = form.keep.iter().map(|id| id.parse().ok()).collect();
+    // No page of ours sends any other.
+    let kept = kept.ok_or(AppError::Malformed)?;
+    let (tx, account) = begin(ctx, actor, &form.account, form.version).await?;
+    if account.deactivated_at.is_none() {
+        return Err(AppError::Conflict(Conflict::Stale));
+    }
+    let (id, now) = (account.id, ctx.now());
+    let grants = permissions::store::grants_of(&*tx, id, now).await?;
+    let mut gone = BTreeMap::<PermissionGroupId, Vec<Scope>>::new();
+    let mut struck = Vec::new();
+    for grant in grants.iter().filter(|grant| !kept.contains(&grant.id)) {
+        gone.entry(grant.holding.group).or_default().push(grant.holding.scope);
+        struck.push(grant.id);
+    }
+    permissions::store::delete(&tx, &struck).await?;
+    store::set_deactivated(&tx, id, None).await?;
+    history::record(&tx, actor, Event::AccountReactivated, id, now).await?;
+    for (group, scopes) in gone {
+        history::record(&tx, actor, Event::AccessTaken { group, scopes }, id, now).await?;
+    }
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// What an inactive person held, to choose from when they come back.
+pub(super) async fn former_grants(
+    db: &impl ConnectionTrait,
+    locale: Locale,
+    account: &Account,
+    now: DateTime<Utc>,
+) -> Result<Vec<FormerGrant>, AppError> {
+    if account.deactivated_at.is_none() {
+        return Ok(Vec::new());
+    }
+    let (grants, words) = (permissions::store::grants_of(db, account.id, now).await?, Words::new(locale));
+    let wanted = grants.iter().filter_map(|grant| match grant.holding.scope {
+        Scope::All => None,
+        Scope::Portfolio(id) => Some(id.0),
+        Scope::Building(id) => Some(id.0),
+    });
+    let (places, groups) = (names::of_places(db, wanted).await?, names::of_groups(db, locale).await?);
+    let name = |id: uuid::Uuid| places.get(&id).cloned().unwrap_or_default();
+    let former = |grant: &permissions::store::Grant| FormerGrant {
+        id: grant.id,
+        place: match grant.holding.scope {
+            Scope::All => words.scope_all(),
+            Scope::Portfolio(id) => words.scope_portfolio(&name(id.0)),
+            Scope::Building(id) => name(id.0),
+        },
+        group: groups.get(&grant.holding.group).cloned().unwrap_or_default(),
+    };
+    let mut former: Vec<FormerGrant> = grants.iter().map(former).collect();
+    former.sort_by_cached_key(|grant| super::identity::fold(&grant.place));
+    Ok(former)
+}

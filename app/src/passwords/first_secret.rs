@@ -1,0 +1,59 @@
+//! The first thing after the first sign-in: a secret of one's own in place of the PIN that was handed out.
+
+use super::{
+    ForManagers,
+    api::{ChooseFirst, OpenFirst},
+    own_secret::OwnSecretFields,
+};
+use crate::{
+    errors::Refusal,
+    forms::{FormHead, FormState, Nothing, use_form},
+    notices::Done,
+    site::use_site,
+    ui::{Awaited, Button, FormActions, LetterTitle, Loading, Look, Notice, Tone, effect, live},
+    wire::{Sending, ServerForm, ask},
+};
+use domain::passwords::FirstSecretPage;
+use leptos::prelude::*;
+
+/// The form, and where it leads.
+#[component]
+pub fn FirstSecret() -> impl IntoView {
+    let site = use_site();
+    let words = site.words();
+    let action = Sending::<ChooseFirst>::new();
+    let form = use_form(action);
+    effect(move || {
+        if let Some(Ok(person)) = action.answer() {
+            let next = Done::SecretSet.at(person.next_page());
+            site.welcome(person, &next);
+        }
+    });
+    let page = ask::<OpenFirst, _>(|| (0, Nothing::default()));
+    let body = move || match page.get() {
+        None => view! { <Loading label=words.common_loading()/> }.into_any(),
+        Some(Err(Refusal(error))) => view! { <Notice tone=Tone::Bad>{error.sentence(words)}</Notice> }.into_any(),
+        Some(Ok(page)) => view! { <Fields page form action/> }.into_any(),
+    };
+    view! {
+        <LetterTitle title=words.own_secret_title() lead=Some(words.own_secret_lead())/>
+        <FormHead form/>
+        <Awaited>{live(body)}</Awaited>
+    }
+}
+
+#[component]
+fn Fields(page: FirstSecretPage, form: FormState, action: Sending<ChooseFirst>) -> impl IntoView {
+    let FirstSecretPage { sign_in_name, may_be_pin, drawn } = page;
+    view! {
+        <ServerForm action attr:class="form" attr:novalidate=true>
+            <ForManagers sign_in_name=sign_in_name.clone()/>
+            <OwnSecretFields form drawn sign_in_name may_be_pin/>
+            <FormActions>
+                <Button look=Look::Primary wide=true busy=form.busy>
+                    {use_site().words().own_secret_submit()}
+                </Button>
+            </FormActions>
+        </ServerForm>
+    }
+}
