@@ -109,10 +109,12 @@ pub enum Done {
     SecretSet,
     /// The settings were saved.
     SettingsSaved,
+    /// Somebody was asked to confirm an address.
+    AddressAsked,
 }
 
 impl Done {
-    const ALL: [Self; 49] = [
+    const ALL: [Self; 50] = [
         Self::Invited,
         Self::InvitedOrKnown,
         Self::Added,
@@ -162,6 +164,7 @@ impl Done {
         Self::HelpAsked,
         Self::SecretSet,
         Self::SettingsSaved,
+        Self::AddressAsked,
     ];
 
     /// A page that says it. The path has no parameters yet.
@@ -221,6 +224,7 @@ impl Done {
             Self::HelpAsked => "help-asked",
             Self::SecretSet => "secret-set",
             Self::SettingsSaved => "settings-saved",
+            Self::AddressAsked => "address-asked",
         }
     }
 
@@ -280,6 +284,7 @@ impl Done {
             Self::HelpAsked => words.notice_help_asked(),
             Self::SecretSet => words.notice_secret_set(),
             Self::SettingsSaved => words.notice_settings_saved(),
+            Self::AddressAsked => words.notice_address_asked(),
         }
     }
 }

@@ -125,4 +125,4 @@ cli-demo-working = Making a sample organisation. This takes about a minute.
 cli-demo-only-development = The sample organisation is only made where TROUSSEAU_ENV is “development”: everybody in it has the same published password.
 cli-demo-already = This installation has its organisation already. The sample one needs an empty data folder.
 # $people (Number) staff accounts
-cli-demo-done = Done: { $people } people. Sign in as { $address } with “{ $password }”.
+cli-demo-done = Done: { $people } people. Sign in as { $address } with “{ $password }”. Whoever has a username instead of an address signs in with the PIN { $pin }.

@@ -77,6 +77,8 @@ history-card-used-pin = { $subject } used the access card and chose a PIN.
 history-card-used-passphrase = { $subject } used the access card and chose a passphrase.
 history-account-changed = { $actor } changed the details of { $subject }.
 history-account-deactivated = { $actor } deactivated the account of { $subject }.
+history-address-claimed = { $actor } sent { $subject } a link to confirm an e-mail address.
+history-address-confirmed = { $subject } confirmed an e-mail address and chose a password.
 history-account-reactivated = { $actor } took the account of { $subject } back into use.
 history-reset-sent = { $actor } sent { $subject } a link to choose a new password.
 history-help-asked = Somebody asked for help with signing in as { $subject }.
@@ -96,6 +98,7 @@ letter-test = test mail
 letter-access-given = mail about another building
 letter-inactive-given-access = mail about somebody who waits for a decision
 letter-deactivated = mail about the deactivated account
+letter-address-added = mail to confirm the address
 
 link-purpose-set-up = set-up link
 link-purpose-activation = activation link

@@ -81,3 +81,10 @@ mail-deactivated =
     .subject = Your account with { $organisation } was deactivated
     .intro = Your staff account with { $organisation } was deactivated on { $moment } ({ $zone }).
     .means = You can no longer sign in with it. If you still work there, please ask whoever manages your account.
+
+mail-address-added =
+    .subject = Confirm your e-mail address – { $organisation }
+    .intro = Your staff account with { $organisation } (sign-in name { $sign_in_name }) is to have this e-mail address. Confirm it by choosing a password: it takes the place of your PIN. Your sign-in name stays the same.
+    .action = Choose a password
+    .deadline = The link works once and for 24 hours, until { $deadline } ({ $zone }).
+    .unexpected = If you don’t know this account, there is nothing you need to do: the address is not used.

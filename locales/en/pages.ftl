@@ -85,6 +85,7 @@ notice-help-dismissed = The request has been put aside.
 notice-help-asked = If this sign-in name belongs to an account, whoever manages it sees that you asked.
 notice-secret-set = Your new PIN or passphrase is set.
 notice-settings-saved = The settings are saved.
+notice-address-asked = A mail is on its way. The address counts once it has been confirmed.
 
 home-building-now = Building
 home-you-are-in = You are in

@@ -268,3 +268,7 @@ staff-new-pin-later-hint = You hand out a PIN or print an access card later.
 staff-new-next-pin = You see a PIN once and hand it over in person, with the username.
 staff-new-next-first = At the first sign-in, within 24 hours, your colleague chooses a PIN of their own and accepts the privacy policy.
 staff-new-next-pin-later = Nobody can sign in yet. When the time comes, print an access card or draw a PIN from the person’s panel.
+staff-address = Add an address
+staff-address-question = Give { $name } an e-mail address
+staff-address-text = A mail goes there, and the link in it works for 24 hours. Once they have chosen a password, it takes the place of their PIN. The sign-in name stays { $sign_in_name }.
+staff-address-send = Send the mail

@@ -110,4 +110,4 @@ cli-demo-working = Création d’une organisation d’exemple. Cela prend enviro
 cli-demo-only-development = L’organisation d’exemple n’est créée que si TROUSSEAU_ENV vaut « development » : tout le monde y a le même mot de passe publié.
 cli-demo-already = Cette installation a déjà son organisation. Celle d’exemple demande un dossier de données vide.
 # $people (Number) staff accounts
-cli-demo-done = Terminé : { $people } personnes. Connectez-vous avec { $address } et « { $password } ».
+cli-demo-done = Terminé : { $people } personnes. Connectez-vous avec { $address } et « { $password } ». Les personnes qui ont un identifiant au lieu d’une adresse se connectent avec le NIP { $pin }.

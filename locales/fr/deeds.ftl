@@ -76,6 +76,8 @@ history-card-used-pin = { $subject } a utilisé sa carte d’accès et choisi un
 history-card-used-passphrase = { $subject } a utilisé sa carte d’accès et choisi une phrase de passe.
 history-account-changed = { $actor } a modifié la fiche de { $subject }.
 history-account-deactivated = { $actor } a désactivé le compte de { $subject }.
+history-address-claimed = { $actor } a envoyé à { $subject } un lien pour confirmer une adresse courriel.
+history-address-confirmed = { $subject } a confirmé une adresse courriel et choisi un mot de passe.
 history-account-reactivated = { $actor } a réactivé le compte de { $subject }.
 history-reset-sent = { $actor } a envoyé à { $subject } un lien pour choisir un nouveau mot de passe.
 history-help-asked = Quelqu’un a demandé de l’aide pour se connecter au compte de { $subject }.
@@ -95,6 +97,7 @@ letter-test = message d’essai
 letter-access-given = avis d’un nouvel accès
 letter-inactive-given-access = avis concernant une personne en attente d’une décision
 letter-deactivated = avis de désactivation
+letter-address-added = message de confirmation d’adresse
 
 link-purpose-set-up = lien de configuration
 link-purpose-activation = lien d’activation

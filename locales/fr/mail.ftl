@@ -95,3 +95,10 @@ mail-deactivated =
     .subject = Votre compte chez { $organisation } a été désactivé
     .intro = Votre compte du personnel chez { $organisation } a été désactivé le { $moment } ({ $zone }).
     .means = Il ne permet plus de se connecter. Si vous y travaillez toujours, adressez-vous à la personne qui gère votre compte.
+
+mail-address-added =
+    .subject = Confirmez votre adresse courriel – { $organisation }
+    .intro = Votre compte du personnel chez { $organisation } (identifiant { $sign_in_name }) doit recevoir cette adresse courriel. Confirmez-la en choisissant un mot de passe : il remplace votre NIP. Votre identifiant ne change pas.
+    .action = Choisir un mot de passe
+    .deadline = Ce lien fonctionne une seule fois et pendant 24 heures, jusqu’au { $deadline } ({ $zone }).
+    .unexpected = Si ce compte ne vous dit rien, vous n’avez rien à faire : l’adresse ne sera pas utilisée.

@@ -84,6 +84,7 @@ notice-help-dismissed = La demande est classée.
 notice-help-asked = Si cet identifiant correspond à un compte, la personne qui le gère voit votre demande.
 notice-secret-set = Votre nouveau NIP ou votre phrase de passe est enregistré.
 notice-settings-saved = Les réglages sont enregistrés.
+notice-address-asked = Un message est en route. L’adresse comptera une fois confirmée.
 
 home-building-now = Immeuble
 home-you-are-in = Vous êtes dans

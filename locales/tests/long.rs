@@ -17,7 +17,10 @@ fn every_language_has_a_policy_and_the_same_articles() {
         "administrators",
         "choose-a-good-password",
         "give-access",
+        "leaving-and-coming-back",
+        "people-without-an-address",
         "permission-groups",
+        "sign-in-with-a-pin",
     ] {
         assert!(expected.contains(&slug), "{slug}");
     }

@@ -1,7 +1,11 @@
 //! What is asked of the life of an account: its details, closing and opening it, and helping its owner to sign in.
 
 use super::{
-    api::{DeactivateStaff, DismissHelp, EditStaff, NewPin, OfferEdit, PanelForm, ReactivateStaff, SendReset, UnlockStaff},
+    address_advice::AddressAdvice,
+    api::{
+        AddAddress, DeactivateStaff, DismissHelp, EditStaff, NewPin, OfferEdit, PanelForm, ReactivateStaff, SendReset,
+        UnlockStaff,
+    },
     dialogs::{About, Asked, Confirmation, Refused, start_again_once_done},
     questions::{Question, Questions},
 };
@@ -10,7 +14,10 @@ use crate::{
     errors::Refusal,
     forms::{input_of_list, use_form},
     site::words,
-    ui::{Awaited, Button, CheckboxField, Choice, Entry, FieldRow, Glyph, Look, PasswordField, SelectField, TextField, live},
+    ui::{
+        Awaited, Button, CheckboxField, Choice, EmailField, Entry, FieldRow, Glyph, Look, PasswordField, SelectField, TextField,
+        live,
+    },
     wire::{Sending, ServerForm, ask},
 };
 use domain::{Locale, fields::Field, staff::StaffPanel};
@@ -55,6 +62,7 @@ pub fn LifeDialogs(
         {aside}
         {may.hand_out_pin.then(|| view! { <PinDialog panel=panel.clone() questions/> })}
         {may.reactivate.then(|| view! { <ReturnDialog panel=panel.clone() questions/> })}
+        {may.add_address.then(|| view! { <AddressDialog panel=panel.clone() questions/> })}
         {may.edit.then(|| view! { <EditDialog panel questions/> })}
     }
 }
@@ -243,6 +251,40 @@ fn EditDialog(panel: StaffPanel, questions: Questions) -> impl IntoView {
                 <Awaited>{live(offered)}</Awaited>
             </ServerForm>
             <p class="soft small">{words.staff_edit_sign_in_name(&person.sign_in_name)}</p>
+        </Asked>
+    }
+}
+
+/// An address for somebody who has none: it counts once they have confirmed it by choosing a password.
+#[component]
+fn AddressDialog(panel: StaffPanel, questions: Questions) -> impl IntoView {
+    const FORM: &str = "add-address";
+    let words = words();
+    let action = Sending::<AddAddress>::new();
+    let form = use_form(action);
+    start_again_once_done(action.sent, questions);
+    let title = words.staff_address_question(&panel.summary.name);
+    let email = RwSignal::new(form.value(Field::Email));
+    view! {
+        <Asked
+            question=Question::Address
+            questions
+            title
+            actions=move || {
+                view! {
+                    <Button look=Look::Primary icon=Glyph::Send form=FORM busy=form.busy>
+                        {words.staff_address_send()}
+                    </Button>
+                }
+            }
+        >
+            <Refused form questions/>
+            <p>{words.staff_address_text(&panel.summary.sign_in_name)}</p>
+            <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
+                <About panel questions/>
+                <EmailField entry=form.entry(Field::Email) label=words.staff_email() autocomplete="off" bind=email required=true/>
+                <AddressAdvice form email/>
+            </ServerForm>
         </Asked>
     }
 }

@@ -214,6 +214,14 @@ fn Actions(may: PanelActions, is_late: bool, is_blocked: bool, questions: Questi
                     </Ask>
                 }
             })}
+        {may.add_address
+            .then(|| {
+                view! {
+                    <Ask question=Question::Address questions small=true look=Look::Bare icon=Glyph::Mail>
+                        {words.staff_address()}
+                    </Ask>
+                }
+            })}
         {may.deactivate
             .then(|| {
                 view! {

@@ -30,6 +30,8 @@ pub enum Question {
     Dismiss,
     /// What is to be changed of the person's details?
     Edit,
+    /// What is the address of somebody who has none?
+    Address,
     /// Close the account?
     Deactivate,
     /// Open it again, and with what?
@@ -47,13 +49,14 @@ pub enum Question {
 }
 
 impl Question {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Activate,
         Self::Resend,
         Self::Correct,
         Self::Name,
         Self::Dismiss,
         Self::Edit,
+        Self::Address,
         Self::Deactivate,
         Self::Reactivate,
         Self::Reset,
@@ -72,6 +75,7 @@ impl Question {
             Self::Name => "name-administrator",
             Self::Dismiss => "dismiss-administrator",
             Self::Edit => "edit",
+            Self::Address => "address",
             Self::Deactivate => "deactivate",
             Self::Reactivate => "reactivate",
             Self::Reset => "reset",

@@ -30,9 +30,9 @@ use crate::{
     staff::{
         CorrectForm, EditForm, PinForm, ReturnForm, SendForm,
         api::{
-            ActivateStaff, BuildingsAtAGlance, CorrectAddress, DeactivateStaff, DismissAdministrator, DismissHelp, DrawForm,
-            EditStaff, InviteStaff, ListStaff, NameAdministrator, NewPin, OfferEdit, OpenPanel, OverviewStaff, PanelForm,
-            ReactivateStaff, ResendInvitation, SendReset, UnlockStaff,
+            ActivateStaff, AddAddress, BuildingsAtAGlance, CorrectAddress, DeactivateStaff, DismissAdministrator, DismissHelp,
+            DrawForm, EditStaff, InviteStaff, ListStaff, NameAdministrator, NewPin, OfferEdit, OpenPanel, OverviewStaff,
+            PanelForm, ReactivateStaff, ResendInvitation, SendReset, UnlockStaff,
         },
     },
     user_groups::api::{AddUsualUserGroups, DeleteUserGroup, ListUserGroups, MoveUserGroup, OpenUserGroup, SaveUserGroup},
@@ -129,6 +129,7 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
             not_meant: typed(),
             list: typed(),
         }),
+        arrives::<AddAddress, _>(CorrectForm { account: typed(), version: 1, email: typed(), not_meant: typed(), list: typed() }),
         arrives::<ListBlocked, _>(BlockedQuery { search: typed(), after: typed() }),
         arrives::<Unblock, _>(UnblockForm { address: typed() }),
         arrives::<DrawForm, _>(nothing.clone()),

@@ -20,7 +20,7 @@ pub(super) async fn run(config: &Config, words: Words) -> Ended {
     match demo::fill(&booted.ctx, &booted.clock, &sender).await {
         Ok(people) => {
             let people = i64::try_from(people).unwrap_or(i64::MAX);
-            terminal::say(&words.cli_demo_done(people, demo::ADMINISTRATOR, demo::PASSWORD));
+            terminal::say(&words.cli_demo_done(people, demo::ADMINISTRATOR, demo::PASSWORD, demo::PIN));
             Ok(Outcome::Done)
         }
         Err(AppError::Conflict(Conflict::AlreadySetUp)) => Ok(Outcome::Refused(words.cli_demo_already())),

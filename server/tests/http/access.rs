@@ -23,7 +23,7 @@ enum Audience {
 use Audience::{Administrator, Manager, MustChange, PolicyPending, Staff, Visitor};
 
 /// Endpoint, whom it is for, and a field that its form has, so that the call gets past the form.
-const TABLE: [(&str, Audience, &str); 91] = [
+const TABLE: [(&str, Audience, &str); 92] = [
     ("access/change", Manager, "account"),
     ("access/effective", Manager, "account"),
     ("access/end-cover", Manager, "account"),
@@ -91,6 +91,7 @@ const TABLE: [(&str, Audience, &str); 91] = [
     ("setup/complete", Visitor, "token"),
     ("setup/time-zones", Visitor, "sent"),
     ("staff/activate", Manager, "account"),
+    ("staff/add-address", Administrator, "account"),
     ("staff/buildings", Manager, "sent"),
     ("staff/correct-address", Administrator, "account"),
     ("staff/deactivate", Manager, "account"),

@@ -31,6 +31,8 @@ mod manager;
 #[cfg(test)]
 mod permission_groups;
 #[cfg(test)]
+mod pins;
+#[cfg(test)]
 mod plain_posts;
 #[cfg(test)]
 mod program;

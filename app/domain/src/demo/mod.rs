@@ -1,14 +1,16 @@
 //! A sample organisation to click around in: twelve buildings in three portfolios, and two hundred people who read English or French, in every
-//! state there is.
+//! state there is, a dozen of them without an e-mail address.
 //!
 //! It is brought about by the use cases themselves, with the clock moved through the past month, so that histories, letters and
 //! deadlines are what they would be.
 
+mod crew;
 mod crowd;
 mod people;
 mod places;
 mod store;
 
+pub use crew::PIN;
 pub use crowd::{Crowd, crowd};
 
 use crate::{
@@ -62,7 +64,9 @@ pub async fn fill(ctx: &Ctx, clock: &SystemClock, sender: &Sender) -> Result<usi
     }
     let left = started + AGE - ctx.now();
     clock.advance(left);
-    Ok(people.len())
+    let crew = crew::add(ctx, &administrator, &places).await?;
+    worker::deliver_due(ctx, sender).await?;
+    Ok(people.len() + crew)
 }
 
 async fn set_up(ctx: &Ctx) -> Result<NewSession, AppError> {

@@ -102,6 +102,13 @@ impl Places {
         (0..=number % 3).map(|step| format!("{}={group}", at(number + 5 * step))).collect()
     }
 
+    /// The same for somebody without an address, who manages no staff.
+    pub fn access_without_address(&self, number: usize) -> Vec<String> {
+        let at = |number: usize| &self.buildings[number % self.buildings.len()];
+        let group = if number.is_multiple_of(3) { self.maintenance } else { DEFAULT };
+        (0..=number % 3).map(|step| format!("{}={group}", at(number + 5 * step))).collect()
+    }
+
     /// A building where somebody covers for a while.
     pub fn cover(&self, number: usize) -> (String, String) {
         (self.buildings[(number + 3) % self.buildings.len()].clone(), self.concierge.to_string())

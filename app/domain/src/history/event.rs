@@ -233,6 +233,10 @@ pub enum Event {
     },
     /// The person's names, language, user group or default building were changed.
     AccountChanged,
+    /// Somebody without an address is to have one, once they have confirmed it.
+    AddressClaimed,
+    /// They have.
+    AddressConfirmed,
     /// The account was deactivated: nothing opens it any more.
     AccountDeactivated,
     /// The account was taken back into use.
@@ -366,11 +370,13 @@ pub enum LetterKind {
     InactiveGivenAccess,
     /// Tells that the account was deactivated.
     Deactivated,
+    /// A link to confirm an address, for somebody who had none.
+    AddressAdded,
 }
 
 impl LetterKind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Activation,
         Self::Reset,
         Self::Activated,
@@ -379,6 +385,7 @@ impl LetterKind {
         Self::AccessGiven,
         Self::InactiveGivenAccess,
         Self::Deactivated,
+        Self::AddressAdded,
     ];
 
     /// As it is stored.
@@ -392,6 +399,7 @@ impl LetterKind {
             Self::AccessGiven => "access-given",
             Self::InactiveGivenAccess => "inactive-given-access",
             Self::Deactivated => "deactivated",
+            Self::AddressAdded => "address-added",
         }
     }
 
@@ -412,6 +420,7 @@ impl LetterKind {
             Self::AccessGiven => words.letter_access_given(),
             Self::InactiveGivenAccess => words.letter_inactive_given_access(),
             Self::Deactivated => words.letter_deactivated(),
+            Self::AddressAdded => words.letter_address_added(),
         }
     }
 }
@@ -489,6 +498,8 @@ impl Event {
             Self::CardUsed { kind: SecretKind::Pin } => words.history_card_used_pin(subject),
             Self::CardUsed { kind: SecretKind::Password } => words.history_card_used_passphrase(subject),
             Self::AccountChanged => words.history_account_changed(actor, subject),
+            Self::AddressClaimed => words.history_address_claimed(actor, subject),
+            Self::AddressConfirmed => words.history_address_confirmed(subject),
             Self::AccountDeactivated => words.history_account_deactivated(actor, subject),
             Self::AccountReactivated => words.history_account_reactivated(actor, subject),
             Self::ResetSent => words.history_reset_sent(actor, subject),

@@ -112,6 +112,17 @@ pub fn inactive_given_access(to: &Reader<'_>, waiting: Waiting, account_page: &s
         .closed_by(to)
 }
 
+/// The link with which somebody who had a username and a PIN confirms an address and chooses a password.
+pub fn address_added(to: &Reader<'_>, sign_in_name: &str, link: &str, deadline: DateTime<Utc>) -> Letter {
+    let (words, organisation) = (to.words(), to.organisation.name.as_str());
+    to.letter(&words.mail_address_added_subject(organisation))
+        .say(&words.mail_address_added_intro(organisation, sign_in_name))
+        .button(&words.mail_address_added_action(), link, &words.mail_button_fallback())
+        .deadline(&words.mail_address_added_deadline(&to.date(deadline), &to.zone_name()))
+        .small_print(&words.mail_address_added_unexpected())
+        .closed_by(to)
+}
+
 /// The notice that somebody's account was deactivated.
 pub fn deactivated(to: &Reader<'_>, at: DateTime<Utc>) -> Letter {
     let (words, organisation) = (to.words(), to.organisation.name.as_str());

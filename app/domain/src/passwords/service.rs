@@ -46,6 +46,7 @@ pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<String
     if !person.may_sign_in() || !tokens::mark_used(&tx, token.id, now).await? {
         return Err(AppError::Link(activation::why_not(ctx, &*tx, token.id).await?.unwrap_or(LinkState::Unknown)));
     }
+    let person = staff::new_address::confirm(ctx, &tx, person, token.id).await?;
     store::save(&tx, account, Credential::password(hash), now);
     sessions::end_all(&tx, account).await?;
     tokens::replace_all_living(&tx, account, now).await?;

@@ -57,6 +57,8 @@ pub struct Swept {
     pub disclosures: u64,
     /// Access cards.
     pub cards: u64,
+    /// Addresses that somebody was to have.
+    pub claims: u64,
 }
 
 /// Sweeps once.
@@ -74,5 +76,6 @@ pub async fn sweep(ctx: &Ctx) -> Result<Swept, AppError> {
         disclosures: store::delete(ctx, &store::DISCLOSURES, now - DISCLOSURES).await?,
         // As long as the links that stand on them.
         cards: store::delete(ctx, &store::CARDS, now - TOKENS).await?,
+        claims: store::delete(ctx, &store::CLAIMS, now - TOKENS).await?,
     })
 }

@@ -40,6 +40,8 @@ pub(super) const DISCLOSURES: What = What { table: "disclosures", key: "id", con
 
 pub(super) const CARDS: What = What { table: "cards", key: "token_id", condition: "printed_at <= $1" };
 
+pub(super) const CLAIMS: What = What { table: "address_claims", key: "token_id", condition: "claimed_at <= $1" };
+
 /// Deletes chunk by chunk; how many rows went.
 pub(super) async fn delete(ctx: &Ctx, what: &What, until: DateTime<Utc>) -> Result<u64, AppError> {
     let What { table, key, condition } = what;

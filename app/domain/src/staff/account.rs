@@ -187,6 +187,8 @@ pub struct PanelActions {
     pub dismiss_administrator: bool,
     /// Change names, language, user group and default building.
     pub edit: bool,
+    /// Give somebody an address who has none.
+    pub add_address: bool,
     /// Close the account.
     pub deactivate: bool,
     /// Open it again.

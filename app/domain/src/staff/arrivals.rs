@@ -1,6 +1,9 @@
 //! Somebody who has an account already comes to another building.
 
-use super::store::{self, Account};
+use super::{
+    identity::EmailAddress,
+    store::{self, Account},
+};
 use crate::{
     Ctx,
     actor::Actor,
@@ -31,7 +34,9 @@ pub(super) async fn add_to_buildings(
     if account.erased_at.is_some() {
         return Ok(());
     }
-    if account.sign_in_key != new.key {
+    // Somebody with a username may have been given the address since.
+    let has_it = account.email.as_deref().is_some_and(|email| EmailAddress::key_of(email) == new.key);
+    if account.sign_in_key != new.key && !has_it {
         return ask_administrators(ctx, tx, &account, Waiting::FormerAddress).await;
     }
     if account.is_administrator || !giving::add_to_known(ctx, tx, actor, known, new.access).await? {

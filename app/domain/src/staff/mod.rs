@@ -34,6 +34,8 @@ mod life;
 #[cfg(feature = "ssr")]
 mod marks;
 #[cfg(feature = "ssr")]
+pub(crate) mod new_address;
+#[cfg(feature = "ssr")]
 mod newcomers;
 #[cfg(feature = "ssr")]
 mod panel;
@@ -46,7 +48,8 @@ mod typos;
 
 pub use account::{AccountState, AccountSummary, StaffPanel, Step, StepState, TimelineStep, full_name};
 pub use form::{
-    AccountForm, CorrectAddressForm, DrawnForm, EditChoices, EditStaffForm, NewPinForm, NewStaffForm, ReactivateForm,
+    AccountForm, AddAddressForm, CorrectAddressForm, DrawnForm, EditChoices, EditStaffForm, NewPinForm, NewStaffForm,
+    ReactivateForm,
 };
 pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
 
@@ -66,6 +69,8 @@ pub use invitations::{Corrected, activate, correct_address, resend};
 pub(crate) use life::begin_acting_on;
 #[cfg(feature = "ssr")]
 pub use life::{deactivate, edit, edit_choices, reactivate};
+#[cfg(feature = "ssr")]
+pub use new_address::add_address;
 #[cfg(feature = "ssr")]
 pub use newcomers::{Added, add_colleague, draw_form, invite};
 #[cfg(feature = "ssr")]

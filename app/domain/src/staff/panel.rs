@@ -58,6 +58,7 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
         correct_address: of_state.correct_address && policy::may_correct_addresses(actor).is_ok(),
         name_administrator: names && !is_own && !account.is_administrator && account.may_sign_in() && account.email.is_some(),
         dismiss_administrator: names && !is_own && account.is_administrator,
+        add_address: of_state.add_address && policy::may_correct_addresses(actor).is_ok(),
         deactivate: of_state.deactivate && !is_own,
         send_reset: of_state.send_reset && !is_own,
         hand_out_pin: of_state.hand_out_pin && !is_own,

@@ -46,6 +46,7 @@ pub fn actions(summary: &AccountSummary) -> PanelActions {
         resend: is_reached && is_pending && summary.state != AccountState::Created,
         correct_address: has_address && is_pending,
         edit: true,
+        add_address: !has_address && is_active,
         deactivate: is_alive,
         reactivate: is_inactive,
         send_reset: is_reached && is_active,

@@ -13,12 +13,12 @@ use crate::{
     ctx::Tx,
     db::{
         OnUnique as _,
-        entities::{accounts, credentials, grants, policies, sign_in_names, submissions},
+        entities::{accounts, address_claims, credentials, grants, policies, sign_in_names, submissions},
         is_postgres,
     },
     errors::{AppError, Conflict},
     fields::{Field, Problem},
-    ids::{AccountId, BuildingId, UserGroupId},
+    ids::{AccountId, BuildingId, TokenId, UserGroupId},
     passwords::{Choice, Context},
     settings,
     user_groups::{self, SignsIn},
@@ -411,6 +411,44 @@ pub(crate) async fn set_administrator(tx: &Tx, id: AccountId, is_administrator: 
     Ok(())
 }
 
+/// Notes the address that somebody is to have, once they have used this link.
+pub(crate) async fn claim_address(
+    tx: &Tx,
+    id: AccountId,
+    token: TokenId,
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let row = address_claims::ActiveModel {
+        token_id: Set(token.0),
+        account_id: Set(id.0),
+        address: Set(address.to_owned()),
+        claimed_at: Set(now),
+    };
+    address_claims::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// The address that this link is about.
+pub(crate) async fn claimed_by(db: &impl ConnectionTrait, token: TokenId) -> Result<Option<String>, AppError> {
+    Ok(address_claims::Entity::find_by_id(token.0).one(db).await?.map(|row| row.address))
+}
+
+/// The address by which somebody who had none is reached from now on. It is reserved like a sign-in name, and found by a search.
+pub(crate) async fn set_email(tx: &Tx, account: &Account, email: &EmailAddress, now: DateTime<Utc>) -> Result<(), AppError> {
+    let key = format!("{} {}", search_key(&account.name(), &account.sign_in_name, &account.sign_in_key), email.key());
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::Email, Expr::value(email.as_typed()))
+        .col_expr(accounts::Column::EmailKey, Expr::value(email.key()))
+        .col_expr(accounts::Column::SearchKey, Expr::value(key))
+        .col_expr(accounts::Column::Version, Expr::col(accounts::Column::Version).add(1))
+        .filter(accounts::Column::Id.eq(account.id.0))
+        .exec(&**tx)
+        .await
+        .on_unique(Field::Email, Problem::Taken)?;
+    reserve_name(tx, email.key(), Field::Email, account.id, now).await
+}
+
 /// What may be changed of somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Details {
@@ -433,13 +471,17 @@ impl Details {
 pub(crate) async fn write_details(tx: &Tx, account: &Account, new: &Details) -> Result<(), AppError> {
     use accounts::Column::{DefaultBuildingId, FirstName, Id, LastName, Locale, SearchKey, SortKey, UserGroupId};
     let full = new.name.full();
+    let mut searched = search_key(&full, &account.sign_in_name, &account.sign_in_key);
+    if let Some(email) = account.email.as_deref().filter(|email| *email != account.sign_in_name) {
+        searched = format!("{searched} {}", EmailAddress::key_of(email));
+    }
     accounts::Entity::update_many()
         .col_expr(FirstName, Expr::value(new.name.first.as_str()))
         .col_expr(LastName, Expr::value(new.name.last.as_str()))
         .col_expr(Locale, Expr::value(new.locale.code()))
         .col_expr(UserGroupId, Expr::value(new.user_group.map(|group| group.0)))
         .col_expr(DefaultBuildingId, Expr::value(new.default_building.map(|building| building.0)))
-        .col_expr(SearchKey, Expr::value(search_key(&full, &account.sign_in_name, &account.sign_in_key)))
+        .col_expr(SearchKey, Expr::value(searched))
         .col_expr(SortKey, Expr::value(fold(&full)))
         .filter(Id.eq(account.id.0))
         .exec(&**tx)

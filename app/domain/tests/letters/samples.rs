@@ -34,11 +34,12 @@ pub enum Kind {
     UninvitedGivenAccess,
     FormerAddressGivenAccess,
     Deactivated,
+    AddressAdded,
     Test,
 }
 
 impl Kind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Activation,
         Self::ActivationAgain,
         Self::ActivationForgotten,
@@ -50,6 +51,7 @@ impl Kind {
         Self::UninvitedGivenAccess,
         Self::FormerAddressGivenAccess,
         Self::Deactivated,
+        Self::AddressAdded,
         Self::Test,
     ];
 
@@ -66,6 +68,7 @@ impl Kind {
             Self::UninvitedGivenAccess => "uninvited-given-access",
             Self::FormerAddressGivenAccess => "former-address-given-access",
             Self::Deactivated => "deactivated",
+            Self::AddressAdded => "address-added",
             Self::Test => "test",
         }
     }
@@ -97,6 +100,7 @@ pub fn letter(kind: Kind, locale: Locale, organisation: &Organisation, first_nam
             letters::inactive_given_access(&reader, Waiting::FormerAddress, &format!("{BASE}/staff/{LETTER}"))
         }
         Kind::Deactivated => letters::deactivated(&reader, now()),
+        Kind::AddressAdded => letters::address_added(&reader, "camille.roy", &format!("{BASE}/reset/{SECRET}"), tomorrow),
         Kind::Test => letters::test(&reader, now()),
     }
 }

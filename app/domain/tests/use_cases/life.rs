@@ -9,7 +9,9 @@ use domain::{
     fields::{Field, Problem},
     passwords::Purpose,
     permissions::{BuiltIn, Level, Scope, groups::DEFAULT},
-    staff::{self, AccountForm, AccountState, EditStaffForm, NewStaffForm, ReactivateForm, StaffQuery, StateFilter},
+    staff::{
+        self, AccountForm, AccountState, AddAddressForm, EditStaffForm, NewStaffForm, ReactivateForm, StaffQuery, StateFilter,
+    },
     testing::{Colleague, OTHER_PASSWORD, PASSWORD, PIN, TestContext, on_both},
     user_groups::SignsIn,
 };
@@ -288,6 +290,72 @@ async fn row_37_the_default_building_of_somebody_new_is_one_that_they_are_given(
         let added = staff::add_colleague(&t.ctx, &ada, form(plaza)).await.unwrap();
         let panel = t.panel(&ada, added.account.unwrap()).await;
         assert_eq!(panel.details.default_building.map(|(_, name)| name).as_deref(), Some("Plaza"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_52_row_20_an_address_and_a_password_lead_across_the_line_and_the_username_stays() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let (account, awa) = t.awa_at_work(&ada).await;
+        let managers = t.user_group(&ada, "Managers", SignsIn::Address, None).await;
+        let form = async |email: &str| AddAddressForm {
+            account: account.to_string(),
+            version: t.panel(&ada, account).await.version,
+            email: email.into(),
+            not_meant: String::new(),
+        };
+        let taken = staff::add_address(&t.ctx, &ada, form("ada@example.org").await).await;
+        assert_eq!(taken, Err(AppError::field(Field::Email, Problem::Taken)));
+        staff::add_address(&t.ctx, &ada, form("awa@example.org").await).await.unwrap();
+        let letters = t.deliver_mail().await;
+        assert_eq!((letters.addresses(), letters.read().language.as_str()), (vec!["awa@example.org"], "fr"));
+        let link = letters.secret();
+        assert!(t.signs_in("awa.diallo", PIN).await.is_ok(), "until it is confirmed nothing changes");
+        assert!(!t.panel(&ada, account).await.summary.has_address);
+        t.resets(&link, OTHER_PASSWORD).await.unwrap();
+        assert_eq!(t.deliver_mail().await.addresses(), ["awa@example.org"], "told like anybody whose password changed");
+        assert_eq!(t.as_they_are_now(&awa).await, Actor::Visitor);
+        assert_eq!(t.signs_in("awa.diallo", PIN).await.err(), Some(SignInFailed), "the PIN is gone");
+        assert!(t.signs_in("awa.diallo", OTHER_PASSWORD).await.is_ok(), "the username stays the sign-in name");
+        let panel = t.panel(&ada, account).await;
+        assert!(panel.summary.has_address && panel.may.send_reset && !panel.may.hand_out_pin && panel.may.name_administrator);
+        let across = EditStaffForm { user_group: managers.to_string(), ..edit_form(t, &ada, account).await };
+        staff::edit(&t.ctx, &ada, across).await.unwrap();
+        // By the address they ask for links, and nobody else is given it.
+        t.forgets("awa@example.org").await.unwrap();
+        assert_eq!(t.deliver_mail().await.addresses(), ["awa@example.org"]);
+        let other = NewStaffForm { email: "AWA@example.org".into(), ..Colleague::JUNE.form() };
+        assert_eq!(staff::invite(&t.ctx, &ada, other).await, Err(AppError::field(Field::Email, Problem::Taken)));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_08_a_manager_gives_nobody_an_address_and_adds_whoever_was_given_one_to_their_building() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let plaza = t.building("Plaza").await;
+        let manages = t.permission_group("Managers", &[(BuiltIn::StaffAccounts, Level::Manage)]).await;
+        let june = t.colleague_with(&ada, Colleague::JUNE, Scope::Building(plaza), manages).await;
+        let (account, _) = t.awa_at_work(&ada).await;
+        let form = AddAddressForm {
+            account: account.to_string(),
+            version: t.panel(&ada, account).await.version,
+            email: "awa@example.org".into(),
+            not_meant: String::new(),
+        };
+        assert_eq!(staff::add_address(&t.ctx, &june, form.clone()).await, Err(AppError::Forbidden));
+        staff::add_address(&t.ctx, &ada, form).await.unwrap();
+        let link = t.deliver_mail().await.secret();
+        t.resets(&link, OTHER_PASSWORD).await.unwrap();
+        t.deliver_mail().await.only();
+        let access = vec![format!("{}={manages}", Scope::Building(plaza))];
+        let add = NewStaffForm { email: "awa@example.org".into(), access, ..Colleague::CAMILLE.form() };
+        assert_eq!(staff::invite(&t.ctx, &june, add).await, Ok(None));
+        assert_eq!(t.deliver_mail().await.addresses(), ["awa@example.org"]);
+        assert!(staff::panel(&t.ctx, &june, account).await.is_ok(), "the list truly shows them");
     })
     .await;
 }

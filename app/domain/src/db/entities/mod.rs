@@ -1,6 +1,7 @@
 //! The tables as rows. They never leave a `store.rs`: a row becomes a domain type before it is answered.
 
 pub(crate) mod accounts;
+pub(crate) mod address_claims;
 pub(crate) mod blocked_addresses;
 pub(crate) mod buildings;
 pub(crate) mod capabilities;

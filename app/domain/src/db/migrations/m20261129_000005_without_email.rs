@@ -52,6 +52,15 @@ const TABLES: &[&str] = &[
     )",
     "CREATE INDEX cards_by_account ON cards (account_id, printed_at)",
     "CREATE INDEX cards_by_age ON cards (printed_at)",
+    // An address that somebody without one is to have, once they have chosen a password behind the link that was sent there.
+    "CREATE TABLE address_claims (
+        token_id {uuid} PRIMARY KEY,
+        account_id {uuid} NOT NULL REFERENCES accounts (id),
+        address text NOT NULL,
+        claimed_at {instant} NOT NULL
+    )",
+    "CREATE INDEX address_claims_by_account ON address_claims (account_id, claimed_at)",
+    "CREATE INDEX address_claims_by_age ON address_claims (claimed_at)",
     // What was drawn and may still be looked at by the session that had it drawn: from what it is derived, not what it is.
     "CREATE TABLE disclosures (
         id {uuid} NOT NULL,
@@ -74,6 +83,7 @@ const UNDONE: &[&str] = &[
     "ALTER TABLE organisation DROP COLUMN tells_of_deactivation",
     "ALTER TABLE organisation DROP COLUMN may_type_pins",
     "DROP TABLE disclosures",
+    "DROP TABLE address_claims",
     "DROP TABLE cards",
     "ALTER TABLE sessions DROP COLUMN building_id",
     "ALTER TABLE credentials DROP COLUMN ends_at",

@@ -29,8 +29,9 @@ async fn inventory(db: &DatabaseConnection) -> Vec<String> {
     }
 }
 
-const TABLES: [&str; 33] = [
+const TABLES: [&str; 34] = [
     "accounts",
+    "address_claims",
     "blocked_addresses",
     "buildings",
     "capabilities",
@@ -65,7 +66,7 @@ const TABLES: [&str; 33] = [
     "user_groups",
 ];
 
-const INDEXES: [&str; 48] = [
+const INDEXES: [&str; 50] = [
     "accounts_active on accounts",
     "accounts_active_by_age on accounts",
     "accounts_administrators on accounts",
@@ -83,6 +84,8 @@ const INDEXES: [&str; 48] = [
     "accounts_inactive_by_age on accounts",
     "accounts_invited on accounts",
     "accounts_invited_by_age on accounts",
+    "address_claims_by_account on address_claims",
+    "address_claims_by_age on address_claims",
     "blocked_addresses_by_age on blocked_addresses",
     "buildings_by_code on buildings",
     "buildings_by_name on buildings",

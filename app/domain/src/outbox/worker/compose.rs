@@ -56,9 +56,12 @@ fn letter(ctx: &Ctx, draft: &Draft) -> Option<Letter> {
             draft.payload.waiting,
             &ctx.links().page(&format!("staff/{}", draft.payload.about?)),
         ),
+        (LetterKind::AddressAdded, Some((link, deadline))) => {
+            letters::address_added(&reader, &recipient?.sign_in_name, &link, deadline)
+        }
         (LetterKind::Deactivated, _) => letters::deactivated(&reader, draft.enqueued_at),
         (LetterKind::Test, _) => letters::test(&reader, draft.enqueued_at),
-        (LetterKind::Activation | LetterKind::Reset, None) => return None,
+        (LetterKind::Activation | LetterKind::Reset | LetterKind::AddressAdded, None) => return None,
     })
 }
 

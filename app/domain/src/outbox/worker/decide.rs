@@ -138,7 +138,9 @@ async fn is_wanted(tx: &Tx, row: &Row, kind: LetterKind, recipient: Option<&Reci
         LetterKind::Activated | LetterKind::PasswordChanged | LetterKind::Deactivated | LetterKind::Test => return Ok(true),
         LetterKind::Activation => !recipient.is_active,
         // What the notices of access tell can be seen in the lists as well.
-        LetterKind::Reset | LetterKind::AccessGiven | LetterKind::InactiveGivenAccess => recipient.is_active,
+        LetterKind::Reset | LetterKind::AddressAdded | LetterKind::AccessGiven | LetterKind::InactiveGivenAccess => {
+            recipient.is_active
+        }
     };
     Ok(fits && !recipient.is_inactive && !delivery::is_blocked(&**tx, &EmailAddress::key_of(&row.address)).await?)
 }
@@ -159,6 +161,7 @@ fn link(kind: LetterKind, token: Option<Token>, keep_deadline: bool, now: DateTi
     let (purpose, lifetime) = match kind {
         LetterKind::Activation => (Purpose::Activation, ACTIVATION),
         LetterKind::Reset => (Purpose::Reset, RESET),
+        LetterKind::AddressAdded => (Purpose::Reset, ACTIVATION),
         LetterKind::Activated
         | LetterKind::PasswordChanged
         | LetterKind::Test
