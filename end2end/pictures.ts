@@ -52,6 +52,33 @@ test('pictures of the README', async ({ browser }) => {
     await groups.open('/permission-groups');
     await take(groups, 'permission-groups.en.light');
 
+    const profiles = await meet('en', 'light', await house.administratorReads('en'));
+    await profiles.open('/user-groups');
+    await take(profiles, 'user-groups.en.light');
+
+    // Somebody who reads French and has no address: their card, and the PIN they choose.
+    const { user_groups } = await house.administratorCalls<{ user_groups: Array<{ id: string; signs_in: string }> }>('staff/draw-form', { sent: 'true' });
+    const awa = await house.administratorCalls<string>('staff/invite', {
+      first_name: 'Awa', last_name: 'Diallo', username: 'awa.diallo', locale: 'fr', send: 'now',
+      user_group: user_groups.find(({ signs_in }) => signs_in === 'pin')?.id ?? '',
+    });
+    const printer = await meet('fr', 'light', await house.administratorReads('fr'), 1000);
+    await printer.open(`/staff/${awa}?confirm=card`);
+    await printer.page.getByRole('dialog').getByRole('button', { name: printer.say('staff-card'), exact: true }).click();
+    await printer.lands(/^\/staff\/cards\?id=/);
+    await printer.page.locator('.access-card').waitFor();
+    const code = (await printer.page.locator('.access-card dd').nth(1).textContent()) ?? '';
+    await take(printer, 'card.fr.light');
+    const phone = await meet('fr', 'light', undefined, 360);
+    await phone.open('/card');
+    await phone.fill('card-sign-in-name', 'awa.diallo');
+    await phone.fill('card-code', code);
+    await phone.press('common-continue');
+    await phone.lands(/^\/card\/choose/);
+    await phone.press('own-secret-draw');
+    await phone.sees('own-secret-draw-hint');
+    await take(phone, 'first-pin.fr.phone');
+
     const french = await meet('fr', 'dark', await house.administratorReads('fr'));
     await french.open('/staff');
     await take(french, 'staff.fr.dark');

@@ -3,7 +3,8 @@
 
 use crate::{
     errors::answer,
-    home::{BuildingSwitch, Own},
+    forms::Nothing,
+    home::{BuildingSwitch, Own, api::ListOwnBuildings},
     sessions::SignOutButton,
     site::{SiteContext, Theme, use_site},
     ui::{
@@ -11,6 +12,7 @@ use crate::{
         effect,
     },
     user_groups::USER_GROUPS,
+    wire::ask_once,
 };
 use domain::{
     AppError, Locale,
@@ -19,7 +21,7 @@ use domain::{
     permissions::{self, BuiltIn, Level},
     staff, user_groups,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
@@ -40,11 +42,35 @@ pub fn Console() -> impl IntoView {
             navigate("/welcome", NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     });
+    out_at_the_next_step();
     view! {
         <Frame>
             <Outlet/>
         </Frame>
     }
+}
+
+/// A page may need nothing of the server; whose session was ended elsewhere is out at the next step all the same.
+fn out_at_the_next_step() {
+    let (site, path) = (use_site(), use_location().pathname);
+    let before = StoredValue::new(path.get_untracked());
+    effect(move || {
+        let path = path.get();
+        let is_a_step = before.with_value(|before| *before != path) && site.person.with_untracked(Option::is_some);
+        before.set_value(path);
+        if is_a_step {
+            spawn_local(async {
+                if ask_once::<ListOwnBuildings>(Nothing::default().into()).await.is_err_and(|refusal| is_outside(&refusal.0)) {
+                    let _ = window().location().reload();
+                }
+            });
+        }
+    });
+}
+
+/// Whether this is said to somebody who has to come in first.
+fn is_outside(error: &AppError) -> bool {
+    matches!(error, AppError::SignInRequired | AppError::PolicyPending | AppError::MustChange)
 }
 
 /// The same around whatever isn't a page of the console: what isn't there, for one.
@@ -190,7 +216,7 @@ pub fn SignedOutLeads(
 ) -> impl IntoView {
     // In the browser only: on the server the guard has been asked before the page.
     effect(move || {
-        if matches!(error, AppError::SignInRequired | AppError::PolicyPending | AppError::MustChange) {
+        if is_outside(&error) {
             let _ = window().location().reload();
         }
     });

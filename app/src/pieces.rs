@@ -1,8 +1,8 @@
 //! The program comes in pieces: what every page needs, and with it the pages that belong together. A browser fetches the piece of the page
 //! that it opens, and another when somebody goes to one of its pages, so that a page weighs what it needs however many there are.
 //!
-//! The staff list is in what every page needs: it uses most of what pages are made of, and whatever two pieces share that
-//! isn't there becomes a file of its own, for each combination of pieces; every border costs a little. So there are few pieces, too, each of
+//! The staff list and the settings are in what every page needs: they use most of what lists and forms are made of, and whatever two pieces
+//! share that isn't there becomes a file of its own, for each combination of pieces; every border costs a little. So there are few pieces, too, each of
 //! them a sensible part of a day's work.
 //!
 //! A piece that can't be fetched is no loss: a page that was opened stays a page, whose forms work without the program; and who was going to
@@ -25,7 +25,6 @@ use crate::{
     privacy::WelcomePage,
     profile::ProfilePage,
     sessions::SignInPage,
-    settings::SettingsPage,
     setup::SetUpPage,
     staff::{NewStaffPanel, PersonPanel},
     user_groups::{UserGroupPage, UserGroupsPage},
@@ -76,7 +75,7 @@ piece!(
 );
 piece!(
     /// What is there to read.
-    Desk, desk, fetch_desk, HomePage, HistoryPage, DeliveryPage, CardSheetPage, SettingsPage, HelpPage, ArticlePage
+    Desk, desk, fetch_desk, HomePage, HistoryPage, DeliveryPage, CardSheetPage, HelpPage, ArticlePage
 );
 piece!(
     /// The buildings.
@@ -127,7 +126,7 @@ impl Piece {
         let mut next = || parts.next().unwrap_or_default();
         match (next(), next(), next()) {
             ("login" | "forgot" | "welcome" | "setup" | "reset" | "activate" | "card" | "profile", ..) => Some(Self::Door),
-            ("" | "history" | "delivery" | "settings" | "help", ..) | ("staff", "cards", _) => Some(Self::Desk),
+            ("" | "history" | "delivery" | "help", ..) | ("staff", "cards", _) => Some(Self::Desk),
             ("buildings", ..) => Some(Self::Places),
             ("permission-groups" | "user-groups", ..) => Some(Self::Rights),
             ("staff", "new", _) => Some(Self::Newcomer),
@@ -194,7 +193,7 @@ mod tests {
             ("/card", Some(Piece::Door)),
             ("/card/choose", Some(Piece::Door)),
             ("/user-groups/7", Some(Piece::Rights)),
-            ("/settings", Some(Piece::Desk)),
+            ("/settings", None),
             ("/staff/cards", Some(Piece::Desk)),
             ("/staff", None),
             ("/staff/new", Some(Piece::Newcomer)),

@@ -5,6 +5,7 @@ use crate::{
     errors::answer,
     frame::{Console, Frame, PageTitle},
     pieces::{Access, Desk, Door, Newcomer, Person, Places, Rights},
+    settings::SettingsPage,
     site::{provide_site, words},
     staff::{NothingOpen, StaffPage},
     ui::{ButtonLink, Drawing, EmptyState, Page, effect},
@@ -66,7 +67,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/user-groups") view=Rights::UserGroupsPage ssr=SsrMode::Async/>
                     <Route path=path!("/user-groups/new") view=Rights::UserGroupPage ssr=SsrMode::Async/>
                     <Route path=path!("/user-groups/:id") view=Rights::UserGroupPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings") view=Desk::SettingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
                     <Route path=path!("/history") view=Desk::HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=Desk::HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/:slug") view=Desk::ArticlePage ssr=SsrMode::Async/>

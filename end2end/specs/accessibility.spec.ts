@@ -98,6 +98,76 @@ const VIEWS: View[] = [
   }),
   access('the same access as somebody’s', '?colleague=zo'),
   access('what somebody’s access comes to', '?view=effective'),
+  beside('somebody who was handed a PIN', 'withoutAddress'),
+  beside('somebody without an address, who asks for help', 'withPin'),
+  beside('the question for another PIN, typed, with a fault', 'withPin', async (person) => {
+    await asks(person, 'staff-pin-new');
+    const dialog = person.page.getByRole('dialog');
+    await dialog.locator('#pin').fill('123456');
+    await dialog.getByRole('button', { name: person.say('staff-pin-draw'), exact: true }).click();
+    await person.seesFault('pin', 'problem-pin-sequence');
+  }),
+  beside('a PIN that was drawn', 'withoutAddress', async (person) => {
+    await asks(person, 'staff-pin-new');
+    await person.page.getByRole('dialog').getByRole('button', { name: person.say('staff-pin-draw'), exact: true }).click();
+    await person.sees('staff-pin-shown');
+  }),
+  beside('the question whether to print a card', 'withoutAddress', (person) => asks(person, 'staff-card')),
+  beside('a sheet with a card', 'withoutAddress', async (person) => {
+    await asks(person, 'staff-card');
+    await person.page.getByRole('dialog').getByRole('button', { name: person.say('staff-card'), exact: true }).click();
+    await person.lands(/^\/staff\/cards\?id=/);
+    await person.page.locator('.access-card').waitFor();
+  }),
+  beside('the question for an address', 'withPin', async (person) => {
+    await asks(person, 'staff-address');
+    await person.page.getByRole('dialog').locator('#email').fill('nobody');
+    await person.page.getByRole('dialog').locator('button[type=submit]').click();
+    await person.seesFault('email', 'problem-not-an-address');
+  }),
+  beside('somebody\'s details, edited', 'withPin', async (person) => {
+    await asks(person, 'staff-edit');
+    await person.page.getByRole('dialog').locator('#first_name').fill('');
+    await person.press('permission-groups-save');
+    await person.seesFault('first_name', 'problem-required');
+  }),
+  beside('the question before an account is deactivated', 'active', (person) => asks(person, 'staff-deactivate')),
+  beside('somebody who has left', 'inactive'),
+  beside('the question before somebody comes back', 'inactive', (person) => asks(person, 'staff-reactivate')),
+  at('staff, who asks for help, and what can be done with each', 'administrator', '/staff?state=asking', async (person) => {
+    await person.page.locator('details.menu > summary').first().click();
+    await person.page.locator('.menu-list').first().waitFor();
+  }),
+  at('user groups', 'administrator', '/user-groups?done=user-groups-added'),
+  at('new user group with a fault', 'administrator', '/user-groups/new', async (person) => {
+    await person.press('permission-groups-save');
+    await person.seesFault(`names-${person.words.language}`, 'problem-no-name');
+  }),
+  at('cards of everybody in a building', 'administrator', '/buildings', async (person) => {
+    await person.open(`/staff/cards?building=${(await sceneOf(person.house, person.words.language)).building}`);
+  }),
+  at('settings', 'administrator', '/settings?done=settings-saved'),
+  at('a card\'s code, with a fault', 'visitor', '/card', async (person) => {
+    await person.fill('card-sign-in-name', 'awa');
+    await person.fill('card-code', 'not a code');
+    await person.press('common-continue');
+    await person.seesFault('code', 'problem-card-code-mistyped');
+  }),
+  at('asking for help, with a fault', 'visitor', '/forgot', async (person) => {
+    await person.page.locator('summary', { hasText: person.say('help-ask-title') }).click();
+    await person.press('help-ask-submit');
+    await person.seesFault('sign_in_name', 'problem-required');
+  }),
+  at('help was asked for', 'visitor', '/forgot?done=help-asked'),
+  at('the first PIN of one\'s own, with a fault', 'newcomerWithPin', '/welcome', async (person) => {
+    await person.fill('own-secret-pin', '112233');
+    await person.press('own-secret-submit');
+    await person.seesFault('password', 'problem-pin-sequence');
+  }),
+  at('the first PIN, drawn', 'newcomerWithPin', '/welcome', async (person) => {
+    await person.press('own-secret-draw');
+    await person.sees('own-secret-draw-hint');
+  }),
   at('nobody there', 'administrator', '/staff/00000000-0000-7000-8000-000000000000'),
   at('new colleague, whose address may have been mistyped', 'administrator', '/staff/new', async (person) => {
     await person.describes({ ...person.house.someone('en'), email: 'camille@gmial.com' });

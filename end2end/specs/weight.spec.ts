@@ -39,17 +39,19 @@ test('pt_23_the_browser_program_weighs_at_most_350_kb', async ({ house, meet, ad
   const visitor = await meet({ language: 'fr' });
   const boss = await administrator({ language: 'fr' });
   const id = await house.invite(house.someone('fr'));
-  const pages: Array<[Person, string]> = [[visitor, '/login']];
+  const building = await house.building('Weighhouse');
+  const pages: Array<[Person, string]> = [[visitor, '/login'], [visitor, '/forgot'], [visitor, '/card']];
   for (const path of [
     '/', '/profile', '/staff', '/staff/new', `/staff/${id}`, `/staff/${id}/access`, '/buildings', '/buildings/new', '/buildings/import',
     '/permission-groups', '/permission-groups/new', '/permission-groups/capabilities', '/delivery', '/history', '/help',
+    '/user-groups', '/user-groups/new', '/settings', `/staff/cards?building=${building}`,
   ]) {
     pages.push([boss, path]);
   }
   const heavy: string[] = [];
   for (const [person, path] of pages) {
     const weight = await opens(person, path);
-    console.log(`   ${path.replace(id, ':id')}: ${(weight / 1000).toFixed(1)} kB`);
+    console.log(`   ${path.replace(id, ':id').replace(building, ':id')}: ${(weight / 1000).toFixed(1)} kB`);
     if (weight > MOST) heavy.push(`${path}: ${weight}`);
   }
   expect(heavy).toEqual([]);

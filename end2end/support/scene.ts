@@ -4,9 +4,9 @@ import { linkOf } from './sink.ts';
 import type { Language } from './words.ts';
 
 export type Scene = {
-  sessions: Record<'visitor' | 'administrator' | 'colleague' | 'newcomer', Session | undefined>;
+  sessions: Record<'visitor' | 'administrator' | 'colleague' | 'newcomer' | 'newcomerWithPin', Session | undefined>;
   /** State → account. */
-  accounts: Record<'created' | 'invited' | 'blocked' | 'active', string>;
+  accounts: Record<'created' | 'invited' | 'blocked' | 'active' | 'withoutAddress' | 'withPin' | 'inactive', string>;
   /** A building with everything about it filled in. */
   building: string;
   /** State → link. */
@@ -55,13 +55,47 @@ async function arrange(house: House, language: Language): Promise<Scene> {
     time_zone: 'America/Montreal', default_locale: language, portfolio: 'Centre-ville',
   });
 
+  const { withoutAddress, withPin, inactive, session: newcomerWithPin } = await peopleWithoutAddress(house, language, building);
+
   // “Default permissions”, which is there from the start.
   await house.gives(activeId, `building:${building}`, '00000000-0000-0000-0000-000000000102');
 
   return {
     building,
-    sessions: { visitor: undefined, administrator, colleague, newcomer },
-    accounts: { created, invited: invitedId, blocked, active: activeId },
+    sessions: { visitor: undefined, administrator, colleague, newcomer, newcomerWithPin },
+    accounts: { created, invited: invitedId, blocked, active: activeId, withoutAddress, withPin, inactive },
     links: { open, replaced, used, reset, unknown: `${house.url}/activate/${'A'.repeat(43)}` },
   };
+}
+
+type WithoutAddress = { withoutAddress: string; withPin: string; inactive: string; session: Session };
+
+/** Somebody who was handed a PIN, somebody who chose one and has asked for help, and somebody who has left. */
+async function peopleWithoutAddress(house: House, language: Language, building: string): Promise<WithoutAddress> {
+  const calls = <T>(endpoint: string, form: Record<string, string>) => house.administratorCalls<T>(endpoint, form);
+  const { user_groups: groups } = await calls<{ user_groups: Array<{ id: string; signs_in: string }> }>('staff/draw-form', { sent: 'true' });
+  if (groups.length === 0) {
+    await calls('user-groups/add-usual', { sent: 'true' });
+    const { version } = await calls<{ version: number }>('settings/open', { sent: 'true' });
+    await calls('settings/save', { version: String(version), default_locale: house.organisation.language, may_type_pins: 'true' });
+    return peopleWithoutAddress(house, language, building);
+  }
+  const group = groups.find(({ signs_in }) => signs_in === 'pin')?.id ?? '';
+  const add = (first_name: string, pin: string): Promise<string> =>
+    calls('staff/invite', {
+      first_name, last_name: 'Diallo-Fontaine', locale: language, send: 'now', user_group: group, pin,
+      username: `${first_name}.${language}`, 'access][0': `building:${building}=00000000-0000-0000-0000-000000000102`,
+    });
+  const handed = '820461';
+  const withoutAddress = await add('Awa', handed);
+  const session = await house.signIn(`awa.${language}`, handed);
+  const withPin = await add('Noor', handed);
+  const noor = await house.visitor(await house.signIn(`noor.${language}`, handed));
+  await noor.post('/api/passwords/choose-first', { form: { 'form[password]': '409372' } });
+  await noor.post('/api/activation/ask-for-help', { form: { 'form[sign_in_name]': `noor.${language}` } });
+  await noor.dispose();
+  const inactive = await add('Samir', handed);
+  const { version } = await calls<{ version: number }>('staff/panel', { account: inactive });
+  await calls('staff/deactivate', { account: inactive, version: String(version) });
+  return { withoutAddress, withPin, inactive, session };
 }

@@ -27,8 +27,8 @@ cards-print = { $count ->
 }
 # $count (Number) people
 cards-others = { $count ->
-    [one] { $count } more person works in other buildings too: an administrator can print their card.
-   *[other] { $count } more people work in other buildings too: an administrator can print their cards.
+    [one] { $count } more person can only get a card from an administrator.
+   *[other] { $count } more people can only get a card from an administrator.
 }
 cards-nobody = Nobody here needs a card
 cards-nobody-text = Everybody without an e-mail address who works here has chosen a PIN or a passphrase.

@@ -96,7 +96,7 @@ profile-secret-submit = Change it
 
 settings-title = Settings
 settings-languages = Languages
-settings-languages-hint = These languages are installed. Another one is a folder of texts that your operator adds to the program; how is in the project’s README.
+settings-languages-hint = These languages are installed. Another one is a folder of texts that your operator adds to the program; the project’s README says how.
 settings-default-language-hint = For whoever has chosen none: the form for a new colleague begins with it, and the sign-in page speaks it to browsers that ask for no language we have.
 settings-accounts = Accounts
 settings-type-pins = People may type a first PIN themselves

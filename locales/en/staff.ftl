@@ -206,7 +206,7 @@ staff-new-next-status = The list shows you how far they have come. If the link r
 
 staff-actions = Actions
 staff-actions-of = Actions for { $name }
-staff-filter-asking = Ask for help
+staff-filter-asking = Asking for help
 staff-state-locked = Locked: too many wrong PINs
 staff-state-asking = Asks for help with signing in
 staff-state-nothing-handed-out = No PIN or card yet

@@ -18,7 +18,10 @@ user-groups-none = No user groups yet
 user-groups-none-text = With user groups you can add people who have no e-mail address. Start with what many organisations have: Director, Manager, Housekeeping management, Front desk, Housekeeping and Maintenance. You can change all of it afterwards.
 user-groups-add-usual = Add the usual user groups
 user-groups-delete-unused = Nobody belongs to this group.
-# $people e.g. 3 people
-user-groups-delete-used = { $people } belong to this group. Their access and the way they sign in stay as they are.
+# $count (Number) people
+user-groups-delete-used = { $count ->
+    [one] { $count } person belongs to this group. Their access and the way they sign in stay as they are.
+   *[other] { $count } people belong to this group. Their access and the way they sign in stay as they are.
+}
 user-groups-instead = Their user group from now on
 user-groups-instead-none = None

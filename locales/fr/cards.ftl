@@ -27,8 +27,8 @@ cards-print = { $count ->
 }
 # $count (Number) people
 cards-others = { $count ->
-    [one] { $count } autre personne travaille aussi ailleurs : l’administration peut imprimer sa carte.
-   *[other] { $count } autres personnes travaillent aussi ailleurs : l’administration peut imprimer leurs cartes.
+    [one] { $count } autre personne ne peut recevoir sa carte que de l’administration.
+   *[other] { $count } autres personnes ne peuvent recevoir leur carte que de l’administration.
 }
 cards-nobody = Personne n’a besoin d’une carte ici
 cards-nobody-text = Toutes les personnes sans adresse courriel qui travaillent ici ont choisi un NIP ou une phrase de passe.

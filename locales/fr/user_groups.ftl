@@ -19,6 +19,9 @@ user-groups-none-text = Les groupes d’utilisateurs permettent d’ajouter des 
 user-groups-add-usual = Ajouter les groupes courants
 user-groups-delete-unused = Personne n’appartient à ce groupe.
 # $people e.g. 3 people
-user-groups-delete-used = { $people } en font partie. Leurs accès et leur mode de connexion ne changent pas.
+user-groups-delete-used = { $count ->
+    [one] { $count } personne fait partie de ce groupe. Ses accès et son mode de connexion ne changent pas.
+   *[other] { $count } personnes font partie de ce groupe. Leurs accès et leur mode de connexion ne changent pas.
+}
 user-groups-instead = Leur nouveau groupe d’utilisateurs
 user-groups-instead-none = Aucun

@@ -137,10 +137,15 @@ pub struct WorthCompressing;
 #[derive(Clone, Copy)]
 struct HoldsASecret;
 
-/// By address: pages behind a link, the page where one's password is changed, and the letters of the development mailbox.
+/// By address: pages behind a link, pages where a password or a PIN is chosen or shown, sheets of cards, and the letters of the development mailbox.
 async fn mark_secrets(request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let holds = matches!(path, "/activate/choose" | "/reset/choose" | "/setup" | "/profile") || path.starts_with("/dev/");
+    let uri = request.uri();
+    let holds = match uri.path() {
+        "/activate/choose" | "/reset/choose" | "/card/choose" | "/setup" | "/profile" | "/welcome" | "/staff/cards" => true,
+        // A PIN that was drawn is shown beside the list.
+        path if path.starts_with("/staff/") => uri.query().is_some_and(|query| query.contains("pin=")),
+        path => path.starts_with("/dev/"),
+    };
     let mut response = next.run(request).await;
     if holds {
         response.extensions_mut().insert(HoldsASecret);

@@ -148,6 +148,12 @@ impl AppError {
         Self::Invalid(vec![Fault { field, problem }])
     }
 
+    /// What isn't there is told as this; every other error stays what it is.
+    #[must_use]
+    pub fn or_if_not_found(self, told: Self) -> Self {
+        if self == Self::NotFound { told } else { self }
+    }
+
     /// The status that tells a program the same (RFC 9110). People get it as a page.
     pub fn status(&self) -> u16 {
         match self {

@@ -5,7 +5,7 @@
 use crate::{errors::Refusal, forms::Nothing};
 use domain::{
     actor::SignedIn,
-    passwords::{ChangePasswordForm, DisclosedForm, DisclosedPin, FirstSecretForm, FirstSecretPage, ForgottenForm, ResetForm},
+    passwords::{ChangePasswordForm, DisclosedForm, DisclosedPin, FirstSecretForm, ForgottenForm, OwnSecretPage, ResetForm},
 };
 use leptos::prelude::*;
 
@@ -50,10 +50,10 @@ pub async fn draw_password(form: Nothing) -> Result<String, Refusal> {
 }
 
 /// What the page shows on which somebody exchanges a PIN that they were handed.
-#[server(prefix = "/api", endpoint = "passwords/first")]
-pub async fn open_first(form: Nothing) -> Result<FirstSecretPage, Refusal> {
+#[server(prefix = "/api", endpoint = "passwords/own")]
+pub async fn open_own_secret(form: Nothing) -> Result<OwnSecretPage, Refusal> {
     let (caller, Nothing { .. }) = (caller::at_the_door()?, form);
-    Ok(passwords::first_secret(&caller.ctx, &caller.actor).await?)
+    Ok(passwords::own_secret(&caller.ctx, &caller.actor).await?)
 }
 
 /// A PIN or a passphrase of one's own, in its place.

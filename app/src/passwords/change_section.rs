@@ -7,7 +7,7 @@ use crate::{
     ui::{Button, FormActions, Look, PasswordField, Section, effect, live},
     wire::{Sending, ServerForm},
 };
-use domain::fields::Field;
+use domain::{fields::Field, passwords::OwnSecretPage};
 use leptos::{prelude::*, wasm_bindgen::JsCast as _, web_sys::HtmlFormElement};
 
 /// The form's id.
@@ -16,20 +16,16 @@ const FORM: &str = "change-password";
 /// The present password is asked again; the other browsers are signed out.
 #[component]
 pub fn ChangePasswordSection(
-    /// Drawn with the page.
-    #[prop(into)]
-    drawn: String,
-    /// For the password manager.
-    #[prop(into)]
-    sign_in_name: String,
+    /// What may be chosen.
+    page: OwnSecretPage,
 ) -> impl IntoView {
     let site = use_site();
     let words = site.words();
-    let has_address = sign_in_name.contains('@');
-    let (title, hint) = if has_address {
-        (words.profile_password(), words.profile_password_hint())
-    } else {
+    let may_be_pin = page.may_be_pin;
+    let (title, hint) = if may_be_pin {
         (words.profile_secret(), words.profile_secret_hint())
+    } else {
+        (words.profile_password(), words.profile_password_hint())
     };
     let action = Sending::<ChangePassword>::new();
     let form = use_form(action);
@@ -49,11 +45,11 @@ pub fn ChangePasswordSection(
             <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
                 {live(move || {
                     changed.track();
-                    view! { <Fields form drawn=drawn.clone() sign_in_name=sign_in_name.clone()/> }
+                    view! { <Fields form page=page.clone()/> }
                 })}
                 <FormActions>
                     <Button look=Look::Primary busy=form.busy>
-                        {if has_address { words.profile_password_submit() } else { words.profile_secret_submit() }}
+                        {if may_be_pin { words.profile_secret_submit() } else { words.profile_password_submit() }}
                     </Button>
                 </FormActions>
             </ServerForm>
@@ -68,24 +64,23 @@ fn empty(form: &str) {
 }
 
 #[component]
-fn Fields(form: FormState, drawn: String, sign_in_name: String) -> impl IntoView {
+fn Fields(form: FormState, page: OwnSecretPage) -> impl IntoView {
     let words = use_site().words();
-    let has_address = sign_in_name.contains('@');
+    let OwnSecretPage { sign_in_name, may_be_pin, drawn } = page;
     view! {
         <ForManagers sign_in_name=sign_in_name.clone()/>
         <PasswordField
             entry=form.entry(Field::CurrentPassword)
-            label=if has_address { words.profile_current_password() } else { words.profile_current_secret() }
+            label=if may_be_pin { words.profile_current_secret() } else { words.profile_current_password() }
             autocomplete="current-password"
             show=words.common_show()
             hide=words.common_hide()
             required=true
         />
-        {if has_address {
-            view! { <NewPasswordFields form drawn sign_in_name/> }.into_any()
+        {if may_be_pin {
+            view! { <OwnSecretFields form drawn sign_in_name may_be_pin/> }.into_any()
         } else {
-            // What may be chosen is the server's to say: it tells at once.
-            view! { <OwnSecretFields form drawn="" sign_in_name may_be_pin=true/> }.into_any()
+            view! { <NewPasswordFields form drawn sign_in_name/> }.into_any()
         }}
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     ForManagers,
-    api::{ChooseFirst, OpenFirst},
+    api::{ChooseFirst, OpenOwnSecret},
     own_secret::OwnSecretFields,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     ui::{Awaited, Button, FormActions, LetterTitle, Loading, Look, Notice, Tone, effect, live},
     wire::{Sending, ServerForm, ask},
 };
-use domain::passwords::FirstSecretPage;
+use domain::passwords::OwnSecretPage;
 use leptos::prelude::*;
 
 /// The form, and where it leads.
@@ -29,7 +29,7 @@ pub fn FirstSecret() -> impl IntoView {
             site.welcome(person, &next);
         }
     });
-    let page = ask::<OpenFirst, _>(|| (0, Nothing::default()));
+    let page = ask::<OpenOwnSecret, _>(|| (0, Nothing::default()));
     let body = move || match page.get() {
         None => view! { <Loading label=words.common_loading()/> }.into_any(),
         Some(Err(Refusal(error))) => view! { <Notice tone=Tone::Bad>{error.sentence(words)}</Notice> }.into_any(),
@@ -43,8 +43,8 @@ pub fn FirstSecret() -> impl IntoView {
 }
 
 #[component]
-fn Fields(page: FirstSecretPage, form: FormState, action: Sending<ChooseFirst>) -> impl IntoView {
-    let FirstSecretPage { sign_in_name, may_be_pin, drawn } = page;
+fn Fields(page: OwnSecretPage, form: FormState, action: Sending<ChooseFirst>) -> impl IntoView {
+    let OwnSecretPage { sign_in_name, may_be_pin, drawn } = page;
     view! {
         <ServerForm action attr:class="form" attr:novalidate=true>
             <ForManagers sign_in_name=sign_in_name.clone()/>

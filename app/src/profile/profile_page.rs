@@ -1,9 +1,10 @@
 //! `/profile`.
 
 use crate::{
+    errors::Refusal,
     forms::Nothing,
-    frame::{LanguageSwitch, PageTitle, ThemeSwitch},
-    passwords::{ChangePasswordSection, api::DrawPassword},
+    frame::{LanguageSwitch, PageTitle, SignedOutLeads, ThemeSwitch},
+    passwords::{ChangePasswordSection, api::OpenOwnSecret},
     site::use_site,
     ui::{Awaited, Description, DescriptionList, Page, PageHeader, Section, breakable, live},
     wire::ask,
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 pub fn ProfilePage() -> impl IntoView {
     let site = use_site();
     let words = site.words();
-    let drawn = ask::<DrawPassword, _>(|| (0, Nothing::default()));
+    let secret = ask::<OpenOwnSecret, _>(|| (0, Nothing::default()));
     let person = move || site.person.get();
     // Administrators are who everybody else is sent to.
     let is_administrator = site.person.with_untracked(|person| person.as_ref().is_some_and(|person| person.is_administrator));
@@ -45,9 +46,10 @@ pub fn ProfilePage() -> impl IntoView {
             </Section>
             <Awaited>
                 {live(move || {
-                    let drawn = drawn.get()?.unwrap_or_default();
-                    let sign_in_name = site.person.with_untracked(|person| person.as_ref().map(|person| person.sign_in_name.clone()));
-                    Some(view! { <ChangePasswordSection drawn sign_in_name=sign_in_name.unwrap_or_default()/> })
+                    Some(match secret.get()? {
+                        Ok(page) => view! { <ChangePasswordSection page/> }.into_any(),
+                        Err(Refusal(error)) => view! { <SignedOutLeads error/> }.into_any(),
+                    })
                 })}
             </Awaited>
         </Page>

@@ -69,7 +69,9 @@ pub async fn invite_staff(form: NewStaffForm) -> Result<Option<AccountId>, Refus
     let Added { account, pin } = staff::add_colleague(&caller.ctx, &caller.actor, form).await?;
     // Who isn't told whether somebody has an account already is told what becomes of either.
     let done = match (account.is_some(), is_later) {
-        (true, false) if !has_address => Done::AddedWithPin,
+        (true, false) if pin.is_some() => Done::AddedWithPin,
+        // Typed: whoever typed it has it.
+        (true, false) if !has_address => Done::PinHandedOut,
         (true, false) => Done::Invited,
         (true, true) => Done::Added,
         (false, false) => Done::InvitedOrKnown,

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     cards::api::PrintCard,
     errors::Refusal,
-    forms::{input_of_list, use_form},
+    forms::{input_named, input_of_list, use_form},
     site::words,
     ui::{
         Awaited, Button, CheckboxField, Choice, EmailField, Entry, FieldRow, Glyph, Look, PasswordField, SelectField, TextField,
@@ -175,41 +175,50 @@ fn EditDialog(panel: StaffPanel, questions: Questions) -> impl IntoView {
         Entry { value, ..form.entry(field) }
     };
     let language = RwSignal::new(form.value_or(Field::Locale, person.locale.code()));
-    let group = details.user_group.map(|(id, _)| id.to_string()).unwrap_or_default();
+    let group = details.user_group.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default();
     let group = RwSignal::new(form.value_or(Field::UserGroup, &group));
-    let building = details.default_building.map(|(id, _)| id.to_string()).unwrap_or_default();
+    let building = details.default_building.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default();
     let building = RwSignal::new(form.value_or(Field::DefaultBuilding, &building));
+    let present = details.clone();
+    // What is there now is among the choices, however many there are, and is sent also where there is nothing to choose.
     let offered = move || {
-        let found = choices.get()?.ok()?;
-        let groups: Vec<Choice> =
+        let found = choices.get().and_then(Result::ok).unwrap_or_default();
+        let mut groups: Vec<Choice> =
             found.user_groups.iter().map(|group| Choice::new(group.id.to_string(), group.name.clone())).collect();
-        let buildings: Vec<Choice> = found.buildings.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
-        Some(view! {
-            {(!groups.is_empty())
-                .then(|| {
-                    view! {
-                        <SelectField
-                            entry=form.entry(Field::UserGroup)
-                            label=words.staff_user_group()
-                            blank=words.staff_no_user_group()
-                            options=groups
-                            bind=group
-                        />
-                    }
-                })}
-            {(buildings.len() > 1)
-                .then(|| {
-                    view! {
-                        <SelectField
-                            entry=form.entry(Field::DefaultBuilding)
-                            label=words.staff_default_building()
-                            blank=words.staff_default_building_first()
-                            options=buildings
-                            bind=building
-                        />
-                    }
-                })}
-        })
+        let mut buildings: Vec<Choice> =
+            found.buildings.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
+        include(&mut groups, present.user_group.as_ref());
+        include(&mut buildings, present.default_building.as_ref());
+        view! {
+            {if groups.is_empty() {
+                view! { <input type="hidden" name=input_named(Field::UserGroup.name()) value=group/> }.into_any()
+            } else {
+                view! {
+                    <SelectField
+                        entry=form.entry(Field::UserGroup)
+                        label=words.staff_user_group()
+                        blank=words.staff_no_user_group()
+                        options=groups
+                        bind=group
+                    />
+                }
+                    .into_any()
+            }}
+            {if buildings.len() < 2 {
+                view! { <input type="hidden" name=input_named(Field::DefaultBuilding.name()) value=building/> }.into_any()
+            } else {
+                view! {
+                    <SelectField
+                        entry=form.entry(Field::DefaultBuilding)
+                        label=words.staff_default_building()
+                        blank=words.staff_default_building_first()
+                        options=buildings
+                        bind=building
+                    />
+                }
+                    .into_any()
+            }}
+        }
     };
     view! {
         <Asked
@@ -252,6 +261,13 @@ fn EditDialog(panel: StaffPanel, questions: Questions) -> impl IntoView {
             </ServerForm>
             <p class="soft small">{words.staff_edit_sign_in_name(&person.sign_in_name)}</p>
         </Asked>
+    }
+}
+
+fn include<T: ToString>(choices: &mut Vec<Choice>, present: Option<&(T, String)>) {
+    let Some((id, name)) = present.map(|(id, name)| (id.to_string(), name.clone())) else { return };
+    if choices.iter().all(|choice| choice.value != id) {
+        choices.insert(0, Choice::new(id, name));
     }
 }
 

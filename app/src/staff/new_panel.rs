@@ -17,13 +17,12 @@ use crate::{
         Awaited, Button, ButtonLink, Choice, EmailField, Entry, FieldRow, Look, Notice, PanelSection, PasswordField, RadioGroup,
         SelectField, SidePanel, TextField, Tone, effect, hydrated, live,
     },
-    wire::{Inquiry, Sending, ServerForm, ask},
+    wire::{Sending, ServerForm, ask},
 };
 use domain::{
     Locale,
     fields::Field,
-    ids::PermissionGroupId,
-    staff::{self, username::suggested as suggest},
+    staff::{self, DrawnForm, username::suggested as suggest},
     user_groups::SignsIn,
 };
 use leptos::prelude::*;
@@ -56,9 +55,11 @@ fn NewStaff() -> impl IntoView {
     let buildings = choosing.ask();
     let drawn = ask::<DrawForm, _>(|| (0, Nothing::default()));
     let send = RwSignal::new(form.value_or(Field::Send, "now"));
-    let group = Chosen::of(form, drawn);
-    // What a building begins with when it is given.
-    effect(move || choosing.usual.set(group.permission_group.get()));
+    let is_without = RwSignal::new(false);
+    let fields = move || {
+        let drawn = drawn.get()?.unwrap_or_default();
+        Some(view! { <Fields form send is_without choosing drawn/> })
+    };
     draft::guard();
     let keep = move || {
         if let Some(author) = author {
@@ -107,8 +108,7 @@ fn NewStaff() -> impl IntoView {
                 {is_kept.then(|| view! { <Notice tone=Tone::Quiet>{words.staff_new_kept()}</Notice> })}
                 <FormHead form/>
                 <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true on:input=move |_| keep()>
-                    <Submission form drawn/>
-                    <Fields form send group drawn/>
+                    <Awaited>{live(fields)}</Awaited>
                 </ServerForm>
             </PanelSection>
             <PanelSection title=words.access_title()>
@@ -120,7 +120,7 @@ fn NewStaff() -> impl IntoView {
                     <ol>
                         {live(move || {
                             let is_later = send.with(|send| send == "later");
-                            let [first, second] = match (group.is_without.get(), is_later) {
+                            let [first, second] = match (is_without.get(), is_later) {
                                 (true, false) => [words.staff_new_next_pin(), words.staff_new_next_first()],
                                 (true, true) => [words.staff_new_next_pin_later(), words.staff_new_next_first()],
                                 (false, true) => [words.staff_new_next_later(), words.staff_new_next_password()],
@@ -139,62 +139,41 @@ fn NewStaff() -> impl IntoView {
     }
 }
 
-/// The user group that is chosen, and what it brings.
-#[derive(Clone, Copy)]
-struct Chosen {
-    id: RwSignal<String>,
-    /// `None`: no group, or not known yet.
-    signs_in: Memo<Option<SignsIn>>,
-    permission_group: Memo<Option<PermissionGroupId>>,
-    /// Has no address, and needs none.
+#[component]
+fn Fields(
+    form: FormState,
+    send: RwSignal<String>,
+    /// Tells whether what is typed is somebody who has no address, and needs none.
     is_without: RwSignal<bool>,
-}
-
-impl Chosen {
-    fn of(form: FormState, drawn: Inquiry<DrawForm>) -> Self {
-        let id = RwSignal::new(form.value(Field::UserGroup));
-        let found = Memo::new(move |_| {
-            let groups = drawn.get()?.ok()?.user_groups;
-            groups.into_iter().find(|group| id.with(|id| group.id.to_string() == *id))
-        });
-        Self {
-            id,
-            signs_in: Memo::new(move |_| found.with(|found| found.as_ref().map(|group| group.signs_in))),
-            permission_group: Memo::new(move |_| found.with(|found| found.as_ref().and_then(|group| group.permission_group))),
-            is_without: RwSignal::new(false),
-        }
-    }
-}
-
-/// The name of this very form: sent twice, it makes one account (AC-89).
-#[component]
-fn Submission(form: FormState, drawn: Inquiry<DrawForm>) -> impl IntoView {
-    view! {
-        <Awaited>
-            {live(move || {
-                let value = form.typed(SUBMISSION).or_else(|| Some(drawn.get()?.ok()?.submission));
-                value.map(|value| view! { <input type="hidden" name=input_named(SUBMISSION) value=value/> })
-            })}
-        </Awaited>
-    }
-}
-
-#[component]
-fn Fields(form: FormState, send: RwSignal<String>, group: Chosen, drawn: Inquiry<DrawForm>) -> impl IntoView {
+    choosing: Choosing,
+    drawn: DrawnForm,
+) -> impl IntoView {
     let site = use_site();
     let words = site.words();
+    let DrawnForm { submission, greetings, user_groups, may_type_pin } = drawn;
+    // The name of this very form: sent twice, it makes one account (AC-89).
+    let submission = form.typed(SUBMISSION).unwrap_or(submission);
+    let group = RwSignal::new(form.value(Field::UserGroup));
+    let groups: Vec<Choice> = user_groups.iter().map(|group| Choice::new(group.id.to_string(), group.name.clone())).collect();
+    let chosen = Memo::new(move |_| {
+        let found = user_groups.iter().find(|each| group.with(|id| each.id.to_string() == *id));
+        found.map(|group| (group.signs_in, group.permission_group))
+    });
+    // What a building begins with when it is given.
+    effect(move || choosing.usual.set(chosen.get().and_then(|(_, permissions)| permissions)));
     let languages: Vec<Choice> = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.endonym())).collect();
     let (first, last) = (RwSignal::new(form.value(Field::FirstName)), RwSignal::new(form.value(Field::LastName)));
     let email = RwSignal::new(form.value(Field::Email));
     let usual = site.organisation().default_locale;
     let language = RwSignal::new(form.value_or(Field::Locale, usual.code()));
-    let needs_address = move || group.signs_in.get().is_none_or(|signs_in| signs_in == SignsIn::Address);
-    let is_without = Memo::new(move |_| !needs_address() && email.with(|email| email.trim().is_empty()));
-    effect(move || group.is_without.set(is_without.get()));
-    let marker = Signal::derive(move || if needs_address() { String::new() } else { words.common_optional() });
+    let needs_address = Memo::new(move |_| chosen.get().is_none_or(|(signs_in, _)| signs_in == SignsIn::Address));
+    let has_none = Memo::new(move |_| !needs_address.get() && email.with(|email| email.trim().is_empty()));
+    effect(move || is_without.set(has_none.get()));
+    let marker = Signal::derive(move || if needs_address.get() { String::new() } else { words.common_optional() });
     let hint =
-        Signal::derive(move || if needs_address() { words.staff_new_email_hint() } else { words.staff_new_no_email_hint() });
+        Signal::derive(move || if needs_address.get() { words.staff_new_email_hint() } else { words.staff_new_no_email_hint() });
     view! {
+        <input type="hidden" name=input_named(SUBMISSION) value=submission/>
         <FieldRow>
             <TextField
                 entry=form.entry(Field::FirstName)
@@ -212,7 +191,19 @@ fn Fields(form: FormState, send: RwSignal<String>, group: Chosen, drawn: Inquiry
                 bind=last
             />
         </FieldRow>
-        <GroupField form group drawn/>
+        {(!groups.is_empty())
+            .then(|| {
+                view! {
+                    <SelectField
+                        entry=form.entry(Field::UserGroup)
+                        label=words.staff_user_group()
+                        hint=words.staff_new_group_hint()
+                        blank=words.staff_no_user_group()
+                        options=groups
+                        bind=group
+                    />
+                }
+            })}
         {live(move || {
             view! {
                 <EmailField
@@ -222,12 +213,12 @@ fn Fields(form: FormState, send: RwSignal<String>, group: Chosen, drawn: Inquiry
                     marker=marker.get()
                     autocomplete="off"
                     bind=email
-                    required=needs_address()
+                    required=needs_address.get()
                 />
             }
         })}
         <AddressAdvice form email/>
-        <UsernameField form first last is_without/>
+        <UsernameField form first last is_without=has_none/>
         <SelectField
             entry=form.entry(Field::Locale)
             label=words.staff_new_language()
@@ -236,34 +227,11 @@ fn Fields(form: FormState, send: RwSignal<String>, group: Chosen, drawn: Inquiry
             bind=language
             required=true
         />
-        <Greeting language drawn is_without/>
-        <SendField form send is_without/>
-        <PinField form send is_without drawn/>
+        <Greeting language greetings is_without=has_none/>
+        <SendField form send is_without=has_none/>
+        {may_type_pin.then(|| view! { <PinField form send is_without=has_none/> })}
         <DefaultBuilding form/>
     }
-}
-
-/// The user group, if the organisation has any: it decides what else is asked.
-#[component]
-fn GroupField(form: FormState, group: Chosen, drawn: Inquiry<DrawForm>) -> impl IntoView {
-    let words = words();
-    let field = move || {
-        let groups = drawn.get()?.ok()?.user_groups;
-        let options: Vec<Choice> = groups.iter().map(|group| Choice::new(group.id.to_string(), group.name.clone())).collect();
-        (!options.is_empty()).then(|| {
-            view! {
-                <SelectField
-                    entry=form.entry(Field::UserGroup)
-                    label=words.staff_user_group()
-                    hint=words.staff_new_group_hint()
-                    blank=words.staff_no_user_group()
-                    options
-                    bind=group.id
-                />
-            }
-        })
-    };
-    view! { <Awaited>{live(field)}</Awaited> }
 }
 
 /// The sign-in name of somebody without an address, as their name suggests it until it is touched. Without a script it is always there, and
@@ -318,29 +286,22 @@ fn SendField(form: FormState, send: RwSignal<String>, is_without: Memo<bool>) ->
 
 /// Where the organisation lets people type the first PIN.
 #[component]
-fn PinField(form: FormState, send: RwSignal<String>, is_without: Memo<bool>, drawn: Inquiry<DrawForm>) -> impl IntoView {
+fn PinField(form: FormState, send: RwSignal<String>, is_without: Memo<bool>) -> impl IntoView {
     let (words, awake) = (words(), hydrated());
-    let field = move || {
-        let may_type = drawn.get()?.ok()?.may_type_pin;
-        let is_hidden = move || awake.get() && (!is_without.get() || send.with(|send| send == "later"));
-        may_type.then(|| {
-            view! {
-                <div hidden=is_hidden>
-                    <PasswordField
-                        entry=form.entry(Field::Pin)
-                        label=words.staff_pin()
-                        hint=words.staff_pin_typed_hint()
-                        marker=words.common_optional()
-                        autocomplete="off"
-                        inputmode="numeric"
-                        show=words.common_show()
-                        hide=words.common_hide()
-                    />
-                </div>
-            }
-        })
-    };
-    view! { <Awaited>{live(field)}</Awaited> }
+    view! {
+        <div hidden=move || awake.get() && (!is_without.get() || send.with(|send| send == "later"))>
+            <PasswordField
+                entry=form.entry(Field::Pin)
+                label=words.staff_pin()
+                hint=words.staff_pin_typed_hint()
+                marker=words.common_optional()
+                autocomplete="off"
+                inputmode="numeric"
+                show=words.common_show()
+                hide=words.common_hide()
+            />
+        </div>
+    }
 }
 
 /// Row 37: the building that somebody with several sees first.
@@ -370,16 +331,13 @@ fn DefaultBuilding(form: FormState) -> impl IntoView {
 
 /// A line in the language chosen, so that nobody picks the wrong one.
 #[component]
-fn Greeting(language: RwSignal<String>, drawn: Inquiry<DrawForm>, is_without: Memo<bool>) -> impl IntoView {
+fn Greeting(language: RwSignal<String>, greetings: Vec<(Locale, String)>, is_without: Memo<bool>) -> impl IntoView {
     let words = words();
     let chosen = Memo::new(move |_| language.with(|code| Locale::parse(code)).unwrap_or_default());
-    let greeting = move || {
-        let greetings = drawn.get()?.ok()?.greetings;
-        greetings.into_iter().find(|(locale, _)| *locale == chosen.get()).map(|(_, greeting)| greeting)
-    };
+    let greeting = move || greetings.iter().find(|(locale, _)| *locale == chosen.get()).map(|(_, greeting)| greeting.clone());
     view! {
         <p class="hint" aria-live="polite" hidden=move || is_without.get()>
-            {words.staff_new_greeted()} " " <span lang=move || chosen.get().code()><Awaited>{live(greeting)}</Awaited></span>
+            {words.staff_new_greeted()} " " <span lang=move || chosen.get().code()>{live(greeting)}</span>
         </p>
     }
 }

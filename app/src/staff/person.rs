@@ -298,12 +298,12 @@ fn AsksForHelp(since: Moment, may: PanelActions, questions: Questions) -> impl I
 #[component]
 fn HandedOut(panel: StaffPanel) -> impl IntoView {
     let words = use_site().words();
-    let StaffPanel { summary, handed_out, may, .. } = panel;
+    let StaffPanel { summary, handed_out, has_secret, may, .. } = panel;
     if summary.has_address || !may.hand_out_pin {
         return None;
     }
     let told = match handed_out {
-        None if matches!(summary.state, AccountState::Created) => words.staff_handed_out_nothing(&summary.name),
+        None if !has_secret => words.staff_handed_out_nothing(&summary.name),
         None => words.staff_handed_out_settled(),
         Some(what) => {
             let until = words.weekday_date_time(what.until);

@@ -106,11 +106,7 @@ fn deletion(words: Words, id: &str, page: &user_groups::UserGroupPage) -> AnyVie
     let state = use_form(action);
     let (id, version, people) = (id.to_owned(), page.version.to_string(), page.people);
     let heirs: Vec<Choice> = page.others.iter().map(|other| Choice::new(other.id.to_string(), other.name.clone())).collect();
-    let text = if people == 0 {
-        words.user_groups_delete_unused()
-    } else {
-        words.user_groups_delete_used(&words.staff_people(people.into()))
-    };
+    let text = if people == 0 { words.user_groups_delete_unused() } else { words.user_groups_delete_used(people.into()) };
     let title = words.permission_groups_delete_question(&page.title);
     let heir = (people > 0).then(|| {
         view! {

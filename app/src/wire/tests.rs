@@ -18,7 +18,7 @@ use crate::{
     help::api::{ListArticles, ReadArticle},
     history::api::{HistoryForm, LatestForm, LatestHistory, ListHistory},
     home::api::{ListOwnBuildings, TellFirstSteps, TurnToBuilding},
-    passwords::api::{AskReset, ChangePassword, ChooseFirst, DrawPassword, OpenFirst, ResetPassword, ShowPin},
+    passwords::api::{AskReset, ChangePassword, ChooseFirst, DrawPassword, OpenOwnSecret, ResetPassword, ShowPin},
     permissions::api::{
         AddUsualCatalogue, ArchiveCapability, CompareGroups, DeleteGroup, ListCapabilities, ListGroups, MoveCapability,
         OpenCapability, OpenGroup, SaveCapability, SaveGroup,
@@ -166,7 +166,7 @@ fn the_form_of_every_server_function_arrives_as_it_was_typed() {
         arrives::<AskForHelp, _>(HelpForm { sign_in_name: typed() }),
         arrives::<ListOwnBuildings, _>(Nothing::default()),
         arrives::<TurnToBuilding, _>(TurnForm { building: typed() }),
-        arrives::<OpenFirst, _>(Nothing::default()),
+        arrives::<OpenOwnSecret, _>(Nothing::default()),
         arrives::<ChooseFirst, _>(FirstSecretForm { password: typed() }),
         arrives::<ShowPin, _>(DisclosedForm { id: typed() }),
         arrives::<OpenSettings, _>(Nothing::default()),

@@ -74,7 +74,7 @@ const TABLE: [(&str, Audience, &str); 92] = [
     ("passwords/choose-first", MustChange, "password"),
     ("passwords/disclosed", Manager, "id"),
     ("passwords/draw", Visitor, "sent"),
-    ("passwords/first", MustChange, "sent"),
+    ("passwords/own", MustChange, "sent"),
     ("passwords/forgotten", Visitor, "email"),
     ("passwords/reset", Visitor, "token"),
     ("permission-groups/compare", Administrator, "a"),

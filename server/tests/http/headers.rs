@@ -153,6 +153,15 @@ async fn ac_10_pages_that_hold_a_secret_are_not_compressed_and_others_are() {
         assert_eq!(encoding(&mut stranger, &page).await, "", "{page}");
     }
     let mut browser = crate::browser::signed_in(&t).await;
+    let (awa, _) = t.awa(&ada).await;
+    let (printed, sheet) = t.prints_card(&ada, awa).await;
+    let form = domain::cards::CardCodeForm { sign_in_name: "awa.diallo".into(), code: sheet.cards[0].code.clone() };
+    let (_, card) = domain::cards::open_by_code(&t.ctx, &t.client(), form).await.unwrap();
+    let page = stranger.get(&format!("/card/{}", card.expose())).await.location().to_owned();
+    assert_eq!(encoding(&mut stranger, &page).await, "", "{page}");
+    assert_eq!(encoding(&mut browser, &format!("/staff/cards?id={}", printed.sheet)).await, "");
+    let pin = t.hands_out_pin(&ada, awa).await.unwrap().pin.unwrap();
+    assert_eq!(encoding(&mut browser, &format!("/staff/{awa}?pin={pin}")).await, "");
     assert_eq!(encoding(&mut browser, "/profile").await, "");
     for path in ["/staff", "/history"] {
         assert_eq!(encoding(&mut browser, path).await, "gzip", "{path}");

@@ -42,3 +42,5 @@ mod readiness;
 mod secrets;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod sign_in_names;

@@ -12,7 +12,7 @@ use crate::{
     errors::{AppError, LinkState},
     fields::{Faults, Field, Problem},
     history::{self, Event},
-    ids::TokenId,
+    ids::{AccountId, TokenId},
     passwords::{self, Chosen, Credential, Purpose},
     sessions::{self, AccountBudget, Client, NewSession},
     staff::{self, identity::sign_in_key},
@@ -20,6 +20,7 @@ use crate::{
     tokens::{self, TokenSecret},
 };
 use locales::Locale;
+use uuid::Uuid;
 
 /// The sign-in name and the short code of a card, typed: the same as scanning it. Says of no name whether it is anybody's; a code with a slip in
 /// it is told apart by its check character, before anything is counted.
@@ -41,13 +42,14 @@ pub async fn open_by_code(ctx: &Ctx, client: &Client, form: CardCodeForm) -> Res
         return Err(unknown());
     }
     let account = staff::store::find_by_sign_in_key(ctx.db(), &key).await?;
-    let Some(account) = account.filter(|account| account.may_sign_in() || account.is_pending()) else { return Err(unknown()) };
-    let Some(token) = tokens::living(ctx.db(), Purpose::Card, account.id).await? else { return Err(unknown()) };
-    let proof = store::proof(ctx.db(), token.id).await?;
-    let is_right = proof.is_some_and(|stored| stored.same(&ctx.keys().card_proof(account.id.0, code)));
-    if !is_right || token.is_expired(ctx.now()) {
-        return Err(unknown());
-    }
+    let account = account.filter(|account| account.may_sign_in() || account.is_pending());
+    // For a name that is nobody's, and for somebody without a card, the same is looked up and computed: the time tells neither.
+    let owner = account.map_or(AccountId(Uuid::nil()), |account| account.id);
+    let token = tokens::living(ctx.db(), Purpose::Card, owner).await?;
+    let proof = store::proof(ctx.db(), token.as_ref().map_or(TokenId(Uuid::nil()), |token| token.id)).await?;
+    let wanted = ctx.keys().card_proof(owner.0, code);
+    let is_right = proof.is_some_and(|stored| stored.same(&wanted));
+    let Some(token) = token.filter(|token| is_right && !token.is_expired(ctx.now())) else { return Err(unknown()) };
     // No guess after all: neither the name's tries nor the client's are spent by it.
     let tx = ctx.begin().await?;
     throttle::give_back(ctx, &tx, Budget::LinkGuess, &client.address).await?;

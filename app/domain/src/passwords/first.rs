@@ -1,7 +1,7 @@
 //! The first sign-in with a PIN that somebody handed out: another secret has to be chosen before anything else is open.
 
 use super::{
-    Chosen, Credential, FirstSecretForm, FirstSecretPage, SecretKind, drawn,
+    Chosen, Credential, FirstSecretForm, OwnSecretPage, SecretKind, drawn,
     store::{self, is_in_force},
 };
 use crate::{
@@ -14,14 +14,11 @@ use crate::{
     staff, tokens,
 };
 
-/// What the page shows.
-pub async fn first_secret(ctx: &Ctx, actor: &Actor) -> Result<FirstSecretPage, AppError> {
+/// What a page shows on which whoever is signed in chooses a secret of their own, the first or another.
+pub async fn own_secret(ctx: &Ctx, actor: &Actor) -> Result<OwnSecretPage, AppError> {
     let person = actor.signed_in()?;
-    if !person.must_change {
-        return Err(AppError::Conflict(Conflict::AlreadyActive));
-    }
     let choice = staff::store::secret_choice(ctx.db(), person.account).await?;
-    Ok(FirstSecretPage {
+    Ok(OwnSecretPage {
         drawn: if choice.may_be_pin { drawn::draw_pin(ctx, &choice.sign_in_name) } else { drawn::draw(ctx) },
         sign_in_name: choice.sign_in_name,
         may_be_pin: choice.may_be_pin,
@@ -36,6 +33,10 @@ pub async fn choose_first(ctx: &Ctx, client: &Client, actor: &Actor, form: First
         return Err(AppError::Conflict(Conflict::AlreadyActive));
     }
     let handed_out = store::find(ctx.db(), person.account).await?.ok_or(AppError::SignInRequired)?;
+    // Its day ends for whoever is in with it, too.
+    if handed_out.ends_at.is_some_and(|ends_at| ends_at <= ctx.now()) {
+        return Err(AppError::SignInRequired);
+    }
     let place = ctx.hasher().place_for(&client.address)?;
     let choice = staff::store::secret_choice(ctx.db(), person.account).await?;
     let chosen = Chosen::parse(&place, &form.password, choice).await?;

@@ -48,7 +48,7 @@ pub struct FirstSecretForm {
 
 /// What the page shows on which somebody chooses it.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FirstSecretPage {
+pub struct OwnSecretPage {
     /// For password managers.
     pub sign_in_name: String,
     /// A PIN will do.
@@ -91,4 +91,4 @@ macro_rules! secret_form {
 }
 pub(crate) use secret_form;
 
-secret_form!(ChangePasswordForm, ResetForm, FirstSecretForm, FirstSecretPage, DisclosedPin);
+secret_form!(ChangePasswordForm, ResetForm, FirstSecretForm, OwnSecretPage, DisclosedPin);

@@ -32,14 +32,14 @@ mod service;
 #[cfg(feature = "ssr")]
 pub(crate) mod store;
 
-pub use form::{ChangePasswordForm, DisclosedForm, DisclosedPin, FirstSecretForm, FirstSecretPage, ForgottenForm, ResetForm};
+pub use form::{ChangePasswordForm, DisclosedForm, DisclosedPin, FirstSecretForm, ForgottenForm, OwnSecretPage, ResetForm};
 
 #[cfg(feature = "ssr")]
 pub(crate) use chosen::{Choice, Chosen};
 #[cfg(feature = "ssr")]
 pub use drawn::{draw, draw_pin};
 #[cfg(feature = "ssr")]
-pub use first::{choose_first, first_secret};
+pub use first::{choose_first, own_secret};
 #[cfg(feature = "ssr")]
 pub use issued::disclosed;
 #[cfg(feature = "ssr")]

@@ -218,11 +218,14 @@ async fn admit(
     if candidate.account.is_pending() {
         // Somebody comes for the first time, with the PIN that they were handed.
         let person = staff::store::lock(&tx, account).await?;
-        if !person.is_pending() || person.session_epoch != epoch {
+        if person.session_epoch != epoch {
             return Err(AppError::SignInFailed);
         }
-        staff::store::mark_activated(&tx, account, now).await?;
-        history::record(&tx, &Actor::Visitor, Event::FirstSignIn, account, now).await?;
+        // Of two clicks at once, the second comes for the second time.
+        if person.is_pending() {
+            staff::store::mark_activated(&tx, account, now).await?;
+            history::record(&tx, &Actor::Visitor, Event::FirstSignIn, account, now).await?;
+        }
     }
     store::see(&tx, account, now);
     throttle::succeed(ctx, &tx, &budget.shared(client), (budget.kind, &budget.whom));

@@ -113,6 +113,8 @@ pub struct StaffPanel {
     pub details: PersonDetails,
     /// Until when a PIN or a card that was handed out can be used; past, if it no longer can.
     pub handed_out: Option<HandedOut>,
+    /// There is something to sign in with, handed out or chosen.
+    pub has_secret: bool,
     /// Since when the person waits for help with signing in.
     pub help_asked: Option<Moment>,
     /// What an inactive person held, to choose from when they come back.

@@ -73,12 +73,6 @@ pub(crate) async fn begin_as_administrator(ctx: &Ctx, actor: &Actor) -> Result<T
     if Giver::of(&*tx, actor, ctx.now()).await?.holds_everything() { Ok(tx) } else { Err(AppError::Forbidden) }
 }
 
-/// Makes the administrators' rows ours, and refuses if this is the last of them who can sign in.
-pub(super) async fn lock_and_leave_an_administrator(tx: &Tx, without: AccountId) -> Result<(), AppError> {
-    store::lock_administrators(tx, without).await?;
-    must_leave_an_administrator(tx, without).await
-}
-
 /// Refuses what would leave nobody who holds every right. Call it with the administrators' rows locked ([`store::lock_administrators`]).
 pub(crate) async fn must_leave_an_administrator(tx: &Tx, without: AccountId) -> Result<(), AppError> {
     if store::count_administrators(tx, without).await? > 0 {

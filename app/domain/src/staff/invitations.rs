@@ -75,6 +75,10 @@ pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm)
     let now = ctx.now();
     let tx = ctx.begin().await?;
     let account = pending(&tx, actor, id, now).await?;
+    if account.email.is_none() {
+        // A username is for good (row 23).
+        return Err(AppError::Conflict(Conflict::NothingToSend));
+    }
     store::claim_version(&tx, id, form.version).await?;
     let is_the_same = email.key() == account.sign_in_key;
     if account.invited_at.is_some() && !is_the_same {

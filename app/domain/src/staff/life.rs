@@ -21,8 +21,8 @@ use crate::{
     ids::{AccountId, BuildingId, GrantId, PermissionGroupId, UserGroupId},
     outbox::{self, NewLetter, Payload},
     passwords,
-    permissions::{self, Scope, store::names},
-    sessions, settings,
+    permissions::{self, Scope, giving, store::names},
+    sessions, settings, tokens,
     user_groups::{self, SignsIn},
 };
 use chrono::{DateTime, Utc};
@@ -35,10 +35,13 @@ const AT_A_GLANCE: u64 = 60;
 
 /// Somebody who may be acted on as a whole, theirs and the actor's rows ours until the commit, as they were when the page was loaded.
 pub(super) async fn begin(ctx: &Ctx, actor: &Actor, account: &str, version: i32) -> Result<(Tx, Account), AppError> {
+    begin_in(ctx.begin().await?, ctx, actor, account, version).await
+}
+
+async fn begin_in(tx: Tx, ctx: &Ctx, actor: &Actor, account: &str, version: i32) -> Result<(Tx, Account), AppError> {
     policy::may_invite(actor)?;
     let id: AccountId = account.parse().map_err(|_| AppError::NotFound)?;
-    let tx = ctx.begin().await?;
-    permissions::giving::hold_accounts(&tx, actor, Some(id)).await?;
+    giving::hold_accounts(&tx, actor, Some(id)).await?;
     let account = store::find(&*tx, id).await?;
     if account.erased_at.is_some() {
         return Err(AppError::NotFound);
@@ -129,9 +132,10 @@ pub async fn edit_choices(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<Edi
 /// Whoever has no address belongs to no user group whose people need one: across that line an address and a password come first.
 async fn must_fit(tx: &Tx, account: &Account, group: Option<UserGroupId>) -> Result<(), AppError> {
     let Some(group) = group else { return Ok(()) };
-    let found = user_groups::store::find(&**tx, group).await;
-    let found = found.map_err(|_| AppError::field(Field::UserGroup, Problem::NotAChoice))?;
-    if found.signs_in == SignsIn::Address && account.email.is_none() {
+    let signs_in = user_groups::store::hold(tx, group).await;
+    let no_choice = AppError::field(Field::UserGroup, Problem::NotAChoice);
+    let signs_in = signs_in.map_err(|error| error.or_if_not_found(no_choice))?;
+    if signs_in == SignsIn::Address && account.email.is_none() {
         return Err(AppError::field(Field::UserGroup, Problem::AddressFirst));
     }
     Ok(())
@@ -145,16 +149,22 @@ pub async fn deactivate(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<A
     if is_own(actor, id) {
         return Err(AppError::Forbidden);
     }
-    let (tx, account) = begin(ctx, actor, &form.account, form.version).await?;
+    let tx = ctx.begin().await?;
+    if store::find(&*tx, id).await?.is_administrator {
+        // Theirs first, in one step with this one: whoever holds this one and then waits for them could be waited for by them.
+        store::lock_administrators(&tx, id).await?;
+    }
+    let (tx, account) = begin_in(tx, ctx, actor, &form.account, form.version).await?;
     if account.deactivated_at.is_some() {
         return Err(AppError::Conflict(Conflict::Stale));
     }
     if account.is_administrator {
-        super::administrators::lock_and_leave_an_administrator(&tx, id).await?;
+        super::administrators::must_leave_an_administrator(&tx, id).await?;
     }
     let now = ctx.now();
     store::set_deactivated(&tx, id, Some(now)).await?;
     sessions::end_all(&tx, id).await?;
+    tokens::replace_all_living(&tx, id, now).await?;
     // What was handed out and not used opens nothing, also when the account comes back.
     if passwords::store::find(&*tx, id).await?.is_some_and(|credential| credential.ends_at.is_some()) {
         passwords::store::remove(&tx, id).await?;
@@ -188,14 +198,10 @@ pub async fn reactivate(ctx: &Ctx, actor: &Actor, form: ReactivateForm) -> Resul
         return Err(AppError::Conflict(Conflict::Stale));
     }
     let (id, now) = (account.id, ctx.now());
-    let grants = permissions::store::grants_of(&*tx, id, now).await?;
     let mut gone = BTreeMap::<PermissionGroupId, Vec<Scope>>::new();
-    let mut struck = Vec::new();
-    for grant in grants.iter().filter(|grant| !kept.contains(&grant.id)) {
+    for grant in giving::give_back(&tx, actor, &account, &kept, now).await? {
         gone.entry(grant.holding.group).or_default().push(grant.holding.scope);
-        struck.push(grant.id);
     }
-    permissions::store::delete(&tx, &struck).await?;
     store::set_deactivated(&tx, id, None).await?;
     history::record(&tx, actor, Event::AccountReactivated, id, now).await?;
     for (group, scopes) in gone {

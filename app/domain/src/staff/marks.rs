@@ -2,10 +2,12 @@
 
 use super::{
     account::{AccountSummary, Marks},
+    among::may_act_on,
     store::{self, Account},
 };
 use crate::{
     Ctx,
+    actor::Actor,
     errors::AppError,
     ids::AccountId,
     throttle::{self, Budget},
@@ -13,8 +15,13 @@ use crate::{
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 
-/// Of those among these people who have no address; the others have none of it.
-pub(super) async fn of(ctx: &Ctx, db: &impl ConnectionTrait, people: &[Account]) -> Result<HashMap<AccountId, Marks>, AppError> {
+/// Of those among these people who sign in with a username, and on whom the reader may act; of the others nothing is told.
+pub(super) async fn of(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    reader: &Actor,
+    people: &[Account],
+) -> Result<HashMap<AccountId, Marks>, AppError> {
     let without: Vec<&Account> = people.iter().filter(|account| !account.sign_in_key.contains('@')).collect();
     if without.is_empty() {
         return Ok(HashMap::new());
@@ -22,11 +29,16 @@ pub(super) async fn of(ctx: &Ctx, db: &impl ConnectionTrait, people: &[Account])
     let names: Vec<&str> = without.iter().map(|account| account.sign_in_key.as_str()).collect();
     let locked = throttle::held_among(ctx, db, Budget::PinAccount, &names).await?;
     let handed_out = store::with_handed_out(db, without.iter().map(|account| account.id)).await?;
-    let marks = |(account, is_locked): (&&Account, bool)| {
+    let mut found = HashMap::new();
+    for (account, is_locked) in without.into_iter().zip(locked) {
         let must_change = handed_out.contains(&account.id);
-        (account.id, Marks { is_locked, must_change, asks_for_help: account.help_asked_at.is_some() })
-    };
-    Ok(without.iter().zip(locked).map(marks).collect())
+        let marks = Marks { is_locked, must_change, asks_for_help: account.help_asked_at.is_some() };
+        // Few are marked, so each is looked at by itself.
+        if marks != Marks::default() && may_act_on(db, reader, account, ctx.now()).await.is_ok() {
+            found.insert(account.id, marks);
+        }
+    }
+    Ok(found)
 }
 
 /// A row with its marks.

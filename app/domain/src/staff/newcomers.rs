@@ -26,6 +26,7 @@ use crate::{
     settings,
     user_groups::{self, SignsIn},
 };
+use chrono::{DateTime, Utc};
 use locales::{Locale, Words};
 use uuid::Uuid;
 
@@ -153,7 +154,12 @@ pub struct Added {
 pub async fn add_colleague(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Result<Added, AppError> {
     policy::may_invite(actor)?;
     let group = match form.user_group.parse::<UserGroupId>() {
-        Ok(id) => user_groups::store::find(ctx.db(), id).await.ok().map(|group| (id, group.signs_in)),
+        Ok(id) => match user_groups::store::find(ctx.db(), id).await {
+            Ok(group) => Some((id, group.signs_in)),
+            // The form says that it is no choice.
+            Err(AppError::NotFound) => None,
+            Err(error) => return Err(error),
+        },
         Err(_) => None,
     };
     let new = NewStaff::parse(&form, group, settings::required(ctx.db()).await?.may_type_pins)?;
@@ -187,6 +193,8 @@ async fn add(ctx: &Ctx, actor: &Actor, new: &NewStaff) -> Result<Added, AppError
     let known = if tells { None } else { store::find_owner_of_name(&*tx, key).await? };
     giving::hold_accounts(&tx, actor, known).await?;
     let gift = giving::allowed_for_new(ctx, &tx, actor, &new.access, true).await?;
+    // Before it makes a difference whether somebody has the address: a refusal would tell (AC-08).
+    must_be_reached(&tx, &new.account, &gift, now).await?;
     if let Some(known) = known {
         let newcomer = Newcomer { key, access: &new.access, send_now: new.is_now };
         arrivals::add_to_buildings(ctx, &tx, actor, known, &newcomer).await?;
@@ -218,6 +226,7 @@ async fn add_without_address(ctx: &Ctx, actor: &Actor, new: &NewStaff, wanted: &
     }
     giving::hold_accounts(&tx, actor, None).await?;
     let gift = giving::allowed_for_new(ctx, &tx, actor, &new.access, false).await?;
+    must_be_reached(&tx, &new.account, &gift, now).await?;
     let free = store::free_username(&*tx, wanted).await?;
     if free != *wanted && !new.is_suggested {
         return Err(AppError::field(Field::Username, Problem::UsernameTaken { free: free.as_str().to_owned() }));
@@ -252,12 +261,27 @@ async fn made_before(
     store::submitted(&**tx, submission).await
 }
 
+fn not_a_group() -> AppError {
+    AppError::field(Field::UserGroup, Problem::NotAChoice)
+}
+
+/// The building that somebody is to see first is one of those that they are given.
+async fn must_be_reached(tx: &Tx, new: &NewAccount, gift: &giving::Gift, now: DateTime<Utc>) -> Result<(), AppError> {
+    let Some(building) = new.default_building else { return Ok(()) };
+    let place = permissions::store::places_in(&**tx, &[Scope::Building(building)]).await?;
+    if place.iter().any(|place| gift.reaches(*place, now)) {
+        return Ok(());
+    }
+    Err(AppError::field(Field::DefaultBuilding, Problem::NoAccessThere))
+}
+
 async fn write(ctx: &Ctx, tx: &Tx, actor: &Actor, id: AccountId, new: &NewAccount, gift: &giving::Gift) -> Result<(), AppError> {
     let (by, now) = (actor.signed_in().ok().map(|person| person.account), ctx.now());
-    if let Some(building) = new.default_building {
-        let place = permissions::store::places_in(&**tx, &[Scope::Building(building)]).await?;
-        if !place.iter().any(|place| gift.reaches(*place, now)) {
-            return Err(AppError::field(Field::DefaultBuilding, Problem::NoAccessThere));
+    if let Some(group) = new.user_group {
+        // As it is now that nobody changes it any more.
+        let signs_in = user_groups::store::hold(tx, group).await.map_err(|error| error.or_if_not_found(not_a_group()))?;
+        if signs_in == SignsIn::Address && matches!(new.sign_in, SignInName::Username(_)) {
+            return Err(AppError::field(Field::Email, Problem::AddressNeeded));
         }
     }
     store::insert(tx, id, new, by, now).await?;

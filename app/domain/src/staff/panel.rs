@@ -41,7 +41,7 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
     let giver = Giver::of(ctx.db(), actor, now).await?;
     let theirs = access_of(ctx.db(), id, now).await?;
     giver.must_see(ctx.db(), &account, &theirs).await?;
-    let marks = marks::of(ctx, ctx.db(), std::slice::from_ref(&account)).await?;
+    let marks = marks::of(ctx, ctx.db(), actor, std::slice::from_ref(&account)).await?;
     let summary = marks::marked(account.summary(now, zone, store::policy_in_force(ctx.db()).await?), &marks);
     if account.is_administrator && !giver.holds_everything() {
         return Ok(merely_named(summary, account.version));
@@ -66,10 +66,12 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
         type_pin: of_state.hand_out_pin && settings::required(ctx.db()).await?.may_type_pins,
         ..of_state
     };
+    let (handed_out, has_secret) = handed_out(ctx, &account, now, zone).await?;
     Ok(StaffPanel {
         access: given(ctx, actor, &giver, id, zone).await?,
         details: details(ctx, actor, &account, &giver, &theirs).await?,
-        handed_out: if may.hand_out_pin { handed_out(ctx, &account, now, zone).await? } else { None },
+        handed_out: handed_out.filter(|_| may.hand_out_pin),
+        has_secret,
         help_asked: account.help_asked_at.filter(|_| as_a_whole).map(|at| clock::moment(at, zone)),
         former: if as_a_whole { life::former_grants(ctx.db(), actor.locale(), &account, now).await? } else { Vec::new() },
         version: account.version,
@@ -110,13 +112,14 @@ async fn details(ctx: &Ctx, actor: &Actor, account: &Account, giver: &Giver, the
     })
 }
 
-/// What the person was handed and hasn't exchanged yet.
-async fn handed_out(ctx: &Ctx, account: &Account, now: DateTime<Utc>, zone: Tz) -> Result<Option<HandedOut>, AppError> {
-    let of_pin = passwords::store::find(ctx.db(), account.id).await?.and_then(|credential| credential.ends_at);
+/// What the person was handed and hasn't exchanged yet; and whether there is anything to sign in with.
+async fn handed_out(ctx: &Ctx, account: &Account, now: DateTime<Utc>, zone: Tz) -> Result<(Option<HandedOut>, bool), AppError> {
+    let credential = passwords::store::find(ctx.db(), account.id).await?;
+    let (of_pin, has_secret) = (credential.as_ref().and_then(|credential| credential.ends_at), credential.is_some());
     let card = tokens::living(ctx.db(), Purpose::Card, account.id).await?.and_then(|token| token.expires_at);
     let handed_out =
         |until: DateTime<Utc>, is_card| HandedOut { is_card, until: clock::moment(until, zone), is_over: now >= until };
-    Ok(of_pin.map(|until| handed_out(until, false)).or_else(|| card.map(|until| handed_out(until, true))))
+    Ok((of_pin.map(|until| handed_out(until, false)).or_else(|| card.map(|until| handed_out(until, true))), has_secret))
 }
 
 /// Rows 77 to 81: what helps the person, in the person's language, whatever the administrator's.
@@ -138,6 +141,7 @@ fn merely_named(summary: AccountSummary, version: i32) -> StaffPanel {
         access: GivenAccess::default(),
         details: PersonDetails::default(),
         handed_out: None,
+        has_secret: true,
         help_asked: None,
         former: Vec::new(),
         may: PanelActions::default(),

@@ -30,7 +30,7 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: StaffQuery) -> Result<StaffPa
         store::listing::count(ctx.db(), &attention, &among, now),
     )?;
     let matching = listing.matching(store::listing::count(ctx.db(), &query, &among, now)).await?;
-    let marks = marks::of(ctx, ctx.db(), &listing.rows).await?;
+    let marks = marks::of(ctx, ctx.db(), actor, &listing.rows).await?;
     let shown =
         |account: &Account| marks::marked(account.summary(now, zone, in_force), &marks).as_seen_by(giver.holds_everything());
     Ok(StaffPage {

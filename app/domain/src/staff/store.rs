@@ -262,7 +262,7 @@ pub(crate) async fn password_context(db: &impl ConnectionTrait, id: AccountId) -
 pub(crate) async fn secret_choice(db: &impl ConnectionTrait, id: AccountId) -> Result<Choice, AppError> {
     let account = find(db, id).await?;
     let signs_in = match account.user_group {
-        Some(group) => user_groups::store::find(db, group).await.map_or(SignsIn::Passphrase, |group| group.signs_in),
+        Some(group) => user_groups::store::find(db, group).await?.signs_in,
         None => SignsIn::Pin,
     };
     Ok(Choice {

@@ -140,8 +140,8 @@ pub async fn delete_user_group(ctx: &Ctx, actor: &Actor, form: &DeleteUserGroupF
     let tx = staff::begin_as_administrator(ctx, actor).await?;
     store::claim_version(&tx, id, form.version).await?;
     if let Some(heir) = heir {
-        let found = store::find(&*tx, heir).await.map_err(|_| not_a_choice())?;
-        let without = if found.signs_in == SignsIn::Address { store::without_address(&*tx, id).await? } else { 0 };
+        let signs_in = store::hold(&tx, heir).await.map_err(|error| error.or_if_not_found(not_a_choice()))?;
+        let without = if signs_in == SignsIn::Address { store::without_address(&*tx, id).await? } else { 0 };
         if without > 0 {
             return Err(AppError::field(Field::Instead, Problem::SomeHaveNoAddress { count: without }));
         }
@@ -177,8 +177,13 @@ pub async fn add_usual_user_groups(ctx: &Ctx, actor: &Actor) -> Result<(), AppEr
         return Err(AppError::Conflict(Conflict::Stale));
     }
     let mut added = Vec::new();
-    for (position, new) in (0..).zip(usual::usual()) {
+    for (position, mut new) in (0..).zip(usual::usual()) {
         let id = UserGroupId(ctx.new_id());
+        match must_fit(&tx, &new).await {
+            // Somebody has changed what the group allows: then nothing is chosen beforehand.
+            Err(AppError::Invalid(_)) => new.permission_group = None,
+            fits => fits?,
+        }
         // Of two who press the button at once, the second finds the names taken.
         match store::insert(&tx, id, position, &new, now).await {
             Err(AppError::Invalid(_)) => return Err(AppError::Conflict(Conflict::Stale)),

@@ -67,6 +67,13 @@ pub(crate) async fn choices(db: &impl ConnectionTrait, locale: Locale) -> Result
     Ok(living().all(db).await?.into_iter().map(choice).collect())
 }
 
+/// How the people of one that is there sign in; it stays so until the commit.
+pub(crate) async fn hold(tx: &Tx, id: UserGroupId) -> Result<SignsIn, AppError> {
+    let this = living().filter(user_groups::Column::Id.eq(id.0));
+    let row = if is_postgres(&**tx) { this.lock_shared() } else { this }.one(&**tx).await?;
+    Ok(SignsIn::parse(&row.ok_or(AppError::NotFound)?.sign_in).unwrap_or_default())
+}
+
 /// One that is there.
 pub(crate) async fn find(db: &impl ConnectionTrait, id: UserGroupId) -> Result<Kept, AppError> {
     let row = living().filter(user_groups::Column::Id.eq(id.0)).one(db).await?.ok_or(AppError::NotFound)?;

@@ -261,6 +261,22 @@ async fn ac_08_an_address_that_works_elsewhere_is_added_to_the_managers_building
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn ac_08_a_building_shown_first_that_is_not_given_is_refused_alike_whether_or_not_somebody_has_the_address() {
+    on_both(async |t| {
+        let house = House::new(t).await;
+        let here = [hold(&building(house.plaza), house.concierge)];
+        let refused = Err(AppError::field(Field::DefaultBuilding, Problem::NoAccessThere));
+        for address in ["ada@example.org", "marc@example.org", "nobody.yet@example.org"] {
+            let form =
+                NewStaffForm { default_building: house.tower.to_string(), send: "later".into(), ..newcomer(address, &here) };
+            assert_eq!(staff::invite(&t.ctx, &house.marc, form).await, refused, "{address}");
+        }
+        assert!(names(t, &house.ada, "nobody.yet").await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn ac_08_somebody_inactive_stays_so_and_the_administrators_are_told() {
     on_both(async |t| {
         let house = House::new(t).await;

@@ -215,7 +215,7 @@ async fn row_68_a_passphrase_will_do_and_where_the_user_group_says_so_nothing_el
         let added = staff::add_colleague(&t.ctx, &ada, t.without_address("Awa", "Diallo", group)).await.unwrap();
         let pin = t.pin_of(&ada, added).await.unwrap();
         let came = t.actor(&t.signs_in("awa.diallo", &pin).await.unwrap()).await;
-        assert!(!passwords::first_secret(&t.ctx, &came).await.unwrap().may_be_pin);
+        assert!(!passwords::own_secret(&t.ctx, &came).await.unwrap().may_be_pin);
         let short = field(Field::Password, Problem::PasswordTooShort { min: 15 });
         assert_eq!(t.chooses_first(&came, PIN).await.err(), Some(short));
         let session = t.chooses_first(&came, OTHER_PASSWORD).await.unwrap();

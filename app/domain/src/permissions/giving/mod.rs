@@ -48,6 +48,6 @@ pub(crate) use giver::{Giver, Reach, working_in};
 #[cfg(feature = "ssr")]
 pub use matrix::{matrix, preview};
 #[cfg(feature = "ssr")]
-pub(crate) use service::{Gift, add_to_known, allowed_for_new, hold_accounts};
+pub(crate) use service::{Gift, add_to_known, allowed_for_new, give_back, hold_accounts};
 #[cfg(feature = "ssr")]
 pub use service::{Saved, change};

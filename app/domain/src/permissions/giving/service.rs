@@ -218,6 +218,28 @@ pub(crate) async fn add_to_known(ctx: &Ctx, tx: &Tx, actor: &Actor, known: Accou
     Ok(!plan.is_empty())
 }
 
+/// Takes from somebody who comes back what they aren't given back, as far as the actor may: less of what is narrow can be more of what is
+/// wide. To be called with both rows held ([`hold_accounts`]).
+pub(crate) async fn give_back(
+    tx: &Tx,
+    actor: &Actor,
+    account: &staff::store::Account,
+    kept: &BTreeSet<GrantId>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Grant>, AppError> {
+    let giver = Giver::of(&**tx, actor, now).await?;
+    let grants = store::grants_of(&**tx, account.id, now).await?;
+    let before = store::access_by(&**tx, &grants).await?;
+    let (stay, go): (Vec<Grant>, Vec<Grant>) = grants.into_iter().partition(|grant| kept.contains(&grant.id));
+    if !go.is_empty() {
+        let after: Vec<Holding> = stay.iter().map(|grant| grant.holding).collect();
+        let target = Target { giver, before, grants: stay, may_manage_staff: account.email.is_some() };
+        target.may_become(tx, &after).await?;
+        store::delete(tx, &go.iter().map(|grant| grant.id).collect::<Vec<_>>()).await?;
+    }
+    Ok(go)
+}
+
 /// What the lines come to. Rules, and the same access as another's, are about the buildings in which their author gives access and may replace
 /// what is held: they leave out those that the matrix shows locked.
 pub(super) async fn plan(
