@@ -56,7 +56,8 @@ fn out_at_the_next_step() {
     let before = StoredValue::new(path.get_untracked());
     effect(move || {
         let path = path.get();
-        let is_a_step = before.with_value(|before| *before != path) && site.person.with_untracked(Option::is_some);
+        let is_a_step = before.with_value(|before| *before != path)
+            && site.person.with_untracked(|person| person.as_ref().is_some_and(SignedIn::is_past_the_door));
         before.set_value(path);
         if is_a_step {
             spawn_local(async {

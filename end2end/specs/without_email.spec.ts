@@ -145,7 +145,8 @@ for (const language of LANGUAGES) {
       await dialog.getByRole('button', { name: boss.say('staff-reactivate'), exact: true }).click();
       await boss.sees('notice-reactivated');
       await awa.signIn('awa.diallo', PIN);
-      await awa.lands('/');
+      await awa.lands('/profile');
+      await awa.open('/');
       await expect(awa.page.locator('.building-now')).toContainText('Mistral');
       await expect(awa.page.locator('#building-now')).toHaveCount(0);
       await awa.press('common-open-menu');

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     cards::api::PrintCard,
     errors::Refusal,
-    forms::{input_named, input_of_list, use_form},
+    forms::{input_of_list, use_form},
     site::words,
     ui::{
         Awaited, Button, CheckboxField, Choice, EmailField, Entry, FieldRow, Glyph, Look, PasswordField, SelectField, TextField,
@@ -180,45 +180,41 @@ fn EditDialog(panel: StaffPanel, questions: Questions) -> impl IntoView {
     let building = details.default_building.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default();
     let building = RwSignal::new(form.value_or(Field::DefaultBuilding, &building));
     let present = details.clone();
-    // What is there now is among the choices, however many there are, and is sent also where there is nothing to choose.
+    // What is there now is among the choices, however many there are. What isn't sent stays as it is.
     let offered = move || {
-        let found = choices.get().and_then(Result::ok).unwrap_or_default();
+        let found = choices.get()?.ok()?;
         let mut groups: Vec<Choice> =
             found.user_groups.iter().map(|group| Choice::new(group.id.to_string(), group.name.clone())).collect();
         let mut buildings: Vec<Choice> =
             found.buildings.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
         include(&mut groups, present.user_group.as_ref());
         include(&mut buildings, present.default_building.as_ref());
-        view! {
-            {if groups.is_empty() {
-                view! { <input type="hidden" name=input_named(Field::UserGroup.name()) value=group/> }.into_any()
-            } else {
-                view! {
-                    <SelectField
-                        entry=form.entry(Field::UserGroup)
-                        label=words.staff_user_group()
-                        blank=words.staff_no_user_group()
-                        options=groups
-                        bind=group
-                    />
-                }
-                    .into_any()
-            }}
-            {if buildings.len() < 2 {
-                view! { <input type="hidden" name=input_named(Field::DefaultBuilding.name()) value=building/> }.into_any()
-            } else {
-                view! {
-                    <SelectField
-                        entry=form.entry(Field::DefaultBuilding)
-                        label=words.staff_default_building()
-                        blank=words.staff_default_building_first()
-                        options=buildings
-                        bind=building
-                    />
-                }
-                    .into_any()
-            }}
-        }
+        Some(view! {
+            {(!groups.is_empty())
+                .then(|| {
+                    view! {
+                        <SelectField
+                            entry=form.entry(Field::UserGroup)
+                            label=words.staff_user_group()
+                            blank=words.staff_no_user_group()
+                            options=groups
+                            bind=group
+                        />
+                    }
+                })}
+            {(buildings.len() > 1)
+                .then(|| {
+                    view! {
+                        <SelectField
+                            entry=form.entry(Field::DefaultBuilding)
+                            label=words.staff_default_building()
+                            blank=words.staff_default_building_first()
+                            options=buildings
+                            bind=building
+                        />
+                    }
+                })}
+        })
     };
     view! {
         <Asked

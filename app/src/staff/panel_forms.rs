@@ -58,12 +58,12 @@ pub struct EditForm {
     /// The person's language, as a code.
     #[serde(default)]
     pub locale: String,
-    /// The user group; empty: none.
+    /// The user group; empty: none. Not sent: as it is.
     #[serde(default)]
-    pub user_group: String,
-    /// The building that they see first; empty: none.
+    pub user_group: Option<String>,
+    /// The building that they see first; empty: none. Not sent: as it is.
     #[serde(default)]
-    pub default_building: String,
+    pub default_building: Option<String>,
     /// The list's question, as it stands in the address.
     #[serde(default)]
     pub list: String,

@@ -65,17 +65,19 @@ struct Edit {
 }
 
 impl Edit {
-    fn parse(form: &EditStaffForm) -> Result<Self, AppError> {
+    fn parse(form: &EditStaffForm, present: &Account) -> Result<Self, AppError> {
         let mut faults = Faults::default();
         let name = PersonName::parse(&form.first_name, &form.last_name, &mut faults);
         let locale = faults.take(Field::Locale, Locale::parse(&form.locale).ok_or(Problem::NotAChoice));
-        let user_group = match form.user_group.as_str() {
-            "" => Some(None),
-            id => faults.take(Field::UserGroup, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
+        let user_group = match form.user_group.as_deref() {
+            None => Some(present.user_group),
+            Some("") => Some(None),
+            Some(id) => faults.take(Field::UserGroup, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
         };
-        let default_building = match form.default_building.as_str() {
-            "" => Some(None),
-            id => faults.take(Field::DefaultBuilding, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
+        let default_building = match form.default_building.as_deref() {
+            None => Some(present.default_building),
+            Some("") => Some(None),
+            Some(id) => faults.take(Field::DefaultBuilding, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
         };
         let whole = name.zip(locale).zip(user_group).zip(default_building);
         faults.whole(whole.map(|(((name, locale), user_group), default_building)| Self {
@@ -90,8 +92,8 @@ impl Edit {
 /// Changes names, language, user group and the building seen first. The sign-in name is none of it: it never changes (row 23).
 pub async fn edit(ctx: &Ctx, actor: &Actor, form: EditStaffForm) -> Result<AccountId, AppError> {
     policy::may_invite(actor)?;
-    let new = Edit::parse(&form)?;
     let (tx, account) = begin(ctx, actor, &form.account, form.version).await?;
+    let new = Edit::parse(&form, &account)?;
     let now = ctx.now();
     if new.user_group != account.user_group {
         must_fit(&tx, &account, new.user_group).await?;

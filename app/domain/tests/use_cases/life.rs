@@ -25,8 +25,8 @@ async fn edit_form(t: &TestContext, ada: &Actor, account: domain::ids::AccountId
         first_name: panel.details.first_name,
         last_name: panel.details.last_name,
         locale: panel.summary.locale.code().into(),
-        user_group: panel.details.user_group.map(|(id, _)| id.to_string()).unwrap_or_default(),
-        default_building: panel.details.default_building.map(|(id, _)| id.to_string()).unwrap_or_default(),
+        user_group: None,
+        default_building: None,
     }
 }
 
@@ -41,8 +41,8 @@ async fn row_69_names_language_user_group_and_default_building_are_changed_and_t
         let changed = EditStaffForm {
             first_name: "Awa Fatou".into(),
             locale: "en".into(),
-            user_group: desk.to_string(),
-            default_building: plaza.to_string(),
+            user_group: Some(desk.to_string()),
+            default_building: Some(plaza.to_string()),
             ..edit_form(t, &ada, account).await
         };
         staff::edit(&t.ctx, &ada, changed.clone()).await.unwrap();
@@ -55,7 +55,7 @@ async fn row_69_names_language_user_group_and_default_building_are_changed_and_t
         assert_eq!(found.rows.len(), 1, "and the list finds her by it");
         let late = staff::edit(&t.ctx, &ada, changed).await;
         assert_eq!(late, Err(AppError::Conflict(Conflict::Stale)));
-        let elsewhere = EditStaffForm { default_building: tower.to_string(), ..edit_form(t, &ada, account).await };
+        let elsewhere = EditStaffForm { default_building: Some(tower.to_string()), ..edit_form(t, &ada, account).await };
         let refused = staff::edit(&t.ctx, &ada, elsewhere).await;
         assert_eq!(refused, Err(AppError::field(Field::DefaultBuilding, Problem::NoAccessThere)), "row 37: where she works");
         let told = t.told(&ada, Some(account)).await;
@@ -71,7 +71,7 @@ async fn row_20_across_the_line_to_those_who_need_an_address_the_address_comes_f
         let ada = t.administrator().await;
         let (account, _) = t.awa_at_work(&ada).await;
         let managers = t.user_group(&ada, "Managers", SignsIn::Address, None).await;
-        let across = EditStaffForm { user_group: managers.to_string(), ..edit_form(t, &ada, account).await };
+        let across = EditStaffForm { user_group: Some(managers.to_string()), ..edit_form(t, &ada, account).await };
         let refused = staff::edit(&t.ctx, &ada, across).await;
         assert_eq!(refused, Err(AppError::field(Field::UserGroup, Problem::AddressFirst)));
     })
@@ -378,7 +378,7 @@ async fn ac_52_row_20_an_address_and_a_password_lead_across_the_line_and_the_use
         assert!(t.signs_in("awa.diallo", OTHER_PASSWORD).await.is_ok(), "the username stays the sign-in name");
         let panel = t.panel(&ada, account).await;
         assert!(panel.summary.has_address && panel.may.send_reset && !panel.may.hand_out_pin && panel.may.name_administrator);
-        let across = EditStaffForm { user_group: managers.to_string(), ..edit_form(t, &ada, account).await };
+        let across = EditStaffForm { user_group: Some(managers.to_string()), ..edit_form(t, &ada, account).await };
         staff::edit(&t.ctx, &ada, across).await.unwrap();
         // By the address they ask for links, and nobody else is given it.
         t.forgets("awa@example.org").await.unwrap();
