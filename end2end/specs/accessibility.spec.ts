@@ -127,7 +127,7 @@ const VIEWS: View[] = [
   }),
   beside('somebody\'s details, edited', 'withPin', async (person) => {
     await asks(person, 'staff-edit');
-    await person.page.getByRole('dialog').locator('#first_name').fill('');
+    for (const name of ['#first_name', '#last_name']) await person.page.getByRole('dialog').locator(name).fill('');
     await person.press('permission-groups-save');
     await person.seesFault('first_name', 'problem-required');
   }),
