@@ -75,7 +75,7 @@ test('pictures of the README', async ({ browser }) => {
     await phone.fill('card-code', code);
     await phone.press('common-continue');
     await phone.lands(/^\/card\/choose/);
-    await phone.press('own-secret-draw');
+    await phone.page.locator('summary', { hasText: phone.say('own-secret-draw') }).click();
     await phone.sees('own-secret-draw-hint');
     await take(phone, 'first-pin.fr.phone');
 

@@ -165,7 +165,7 @@ const VIEWS: View[] = [
     await person.seesFault('password', 'problem-pin-sequence');
   }),
   at('the first PIN, drawn', 'newcomerWithPin', '/welcome', async (person) => {
-    await person.press('own-secret-draw');
+    await person.page.locator('summary', { hasText: person.say('own-secret-draw') }).click();
     await person.sees('own-secret-draw-hint');
   }),
   at('nobody there', 'administrator', '/staff/00000000-0000-7000-8000-000000000000'),
