@@ -4,7 +4,7 @@
 use crate::{
     errors::answer,
     forms::Nothing,
-    home::{BuildingSwitch, Own, api::ListOwnBuildings},
+    home::{BuildingSwitch, TurnedTo, api::ListOwnBuildings},
     sessions::SignOutButton,
     site::{SiteContext, Theme, use_site},
     ui::{
@@ -93,7 +93,7 @@ fn SignedInConsole(children: Children) -> impl IntoView {
     let site = use_site();
     let words = site.words();
     let path = Signal::derive(move || use_location().pathname.get());
-    let own = Own::begin();
+    let own = TurnedTo::begin();
     let name =
         Signal::derive(move || site.person.with(|person| person.as_ref().map(|person| person.name.clone()).unwrap_or_default()));
     let note = Signal::derive(move || {

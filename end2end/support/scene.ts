@@ -70,7 +70,7 @@ async function arrange(house: House, language: Language): Promise<Scene> {
 
 type WithoutAddress = { withoutAddress: string; withPin: string; inactive: string; session: Session };
 
-/** Somebody who was handed a PIN, somebody who chose one and has asked for help, and somebody who has left. */
+/** Somebody who was handed a PIN, somebody who chose one and has asked for help, somebody who has left, and the session of a newcomer. */
 async function peopleWithoutAddress(house: House, language: Language, building: string): Promise<WithoutAddress> {
   const calls = <T>(endpoint: string, form: Record<string, string>) => house.administratorCalls<T>(endpoint, form);
   const { user_groups: groups } = await calls<{ user_groups: Array<{ id: string; signs_in: string }> }>('staff/draw-form', { sent: 'true' });
@@ -88,7 +88,9 @@ async function peopleWithoutAddress(house: House, language: Language, building: 
     });
   const handed = '820461';
   const withoutAddress = await add('Awa', handed);
-  const session = await house.signIn(`awa.${language}`, handed);
+  // Nobody hands this one anything else, so that the session lasts.
+  await add('Ines', handed);
+  const session = await house.signIn(`ines.${language}`, handed);
   const withPin = await add('Noor', handed);
   const noor = await house.visitor(await house.signIn(`noor.${language}`, handed));
   await noor.post('/api/passwords/choose-first', { form: { 'form[password]': '409372' } });

@@ -4,6 +4,7 @@ card-title = Your access card
 card-sign-in-name = Sign-in name
 card-code = Code on the card
 card-scan = Scan this with your phone’s camera, and choose a PIN. It works once.
+card-scan-passphrase = Scan this with your phone’s camera, and choose a passphrase. It works once.
 # $address e.g. keys.example.org/card
 card-type = No camera? Open { $address } and type your sign-in name and this code:
 # $deadline e.g. Thursday, March 12, 2026 at 2:05 PM
@@ -16,10 +17,26 @@ cards-title = Access cards
 cards-of = Access cards: { $name }
 # $count (Number) people
 cards-for = { $count ->
-    [one] For { $count } person who has yet to choose a PIN
-   *[other] For { $count } people who have yet to choose a PIN
+    [one] For { $count } person who has yet to choose a PIN or a passphrase
+   *[other] For { $count } people who have yet to choose a PIN or a passphrase
 }
-cards-for-hint = A card takes the place of whatever they were handed before: a PIN or an older card no longer opens anything.
+cards-for-hint = A card takes the place of a PIN they were handed before: that PIN no longer opens anything.
+# $count (Number) people
+cards-carded = { $count ->
+    [one] { $count } person has a card already
+   *[other] { $count } people have a card already
+}
+cards-carded-hint = Their cards can still be used, once, within a day of being printed.
+# $count (Number) people
+cards-again = { $count ->
+    [one] Print a new card for them as well: the one they have stops working
+   *[other] Print new cards for them as well: those they have stop working
+}
+# $count (Number) people
+cards-left = { $count ->
+    [one] { $count } more person needs a card: print once more after this sheet.
+   *[other] { $count } more people need a card: print once more after this sheet.
+}
 # $count (Number) cards
 cards-print = { $count ->
     [one] Print { $count } card
@@ -44,9 +61,8 @@ cards-all-languages = In all languages
 cards-gone = This sheet is no longer shown
 cards-gone-text = Cards can be seen for five minutes after they were printed. Print them again: the earlier ones then stop working.
 card-page-title = I have an access card
-card-page-lead = Type what stands on the card. Then you choose a PIN of your own.
+card-page-lead = Type what stands on the card. Then you choose a PIN or a passphrase of your own.
 card-page-hint = Twelve letters and digits, in groups of four.
-card-choose-title = Choose your PIN
 # $name a sign-in name
 # $deadline e.g. Thursday, March 12, 2026 at 2:05 PM
 card-choose-lead = Your sign-in name is { $name }. This card works once, until { $deadline }.
@@ -57,8 +73,10 @@ card-unknown-text = The code may be incomplete. Scan it again, or type the code 
 
 ## A secret of one's own
 
+own-secret-page = Choose what you sign in with
 own-secret-title = Choose your own PIN
-own-secret-lead = Whoever handed you the first one knows it. From now on, only you will know yours.
+own-secret-title-passphrase = Choose your own passphrase
+own-secret-lead = Whoever handed you the first PIN knows it. From now on, only you will know what you sign in with.
 own-secret-pin = New PIN
 own-secret-pin-hint = Six digits: no date, no sequence, no shape on the keypad.
 own-secret-draw = Let the system choose

@@ -46,7 +46,9 @@ error-conflict-already-active = This account has already been activated.
 error-conflict-stale = Someone else has changed this in the meantime. Reload the page to see the current state, then try again.
 error-conflict-already-set-up = This site has already been set up. Please sign in.
 error-conflict-nothing-to-send = This account isn’t waiting for a mail.
+error-conflict-nobody-needs-a-card = Nobody here needs a card: everybody has chosen a PIN or a passphrase, or has a card already.
 error-conflict-last-administrator = This is the last administrator. Name another one first.
+error-conflict-begun-with-by-pins = User groups whose people need no e-mail address begin with this permission group. Please choose another one for them first.
 error-conflict-needs-password = People who manage staff sign in with an e-mail address and a password. Somebody concerned by this has none yet.
 
 ## Links from mails. No personal data: whoever holds an old link learns nothing about the account.

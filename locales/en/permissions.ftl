@@ -57,10 +57,6 @@ permission-groups-buildings = { $count ->
 permission-groups-touches-nobody = Nobody holds this group: saving changes nobody’s access.
 # $touched e.g. 3 people · 2 buildings
 permission-groups-touches = Saving changes the access of those who hold this group, from their next click on: { $touched }.
-permission-groups-save = Save
-permission-groups-delete = Delete group
-permission-groups-delete-hint = Its name stays in the history and can be used again.
-permission-groups-delete-question = Delete { $name }?
 permission-groups-delete-unused = Nobody holds this group.
 # $touched e.g. 3 people · 2 buildings
 permission-groups-delete-used = This group is in use: { $touched }. Please say what its holders get instead, in the same places and for the same time.
@@ -80,11 +76,6 @@ capabilities-subtitle = What there is to be allowed. Add what your organisation 
 capabilities-capability = Capability
 capabilities-new = New capability
 capabilities-built-in = Built in
-capabilities-order = Order
-capabilities-up = Up
-capabilities-down = Down
-capabilities-move-up = Up: { $name }
-capabilities-move-down = Down: { $name }
 capabilities-none = No capabilities of your own yet
 capabilities-none-text = Start with what many organisations have: residents, fobs, access codes, payments, cameras, amenities, guests, maintenance requests and incident reports. You can change all of it afterwards.
 capabilities-add-usual = Add the usual catalogue

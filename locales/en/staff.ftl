@@ -267,6 +267,7 @@ staff-new-pin-later = Not yet
 staff-new-pin-later-hint = You hand out a PIN or print an access card later.
 staff-new-next-pin = You see a PIN once and hand it over in person, with the username.
 staff-new-next-first = At the first sign-in, within 24 hours, your colleague chooses a PIN of their own and accepts the privacy policy.
+staff-new-next-first-passphrase = At the first sign-in, within 24 hours, your colleague chooses a passphrase and accepts the privacy policy.
 staff-new-next-pin-later = Nobody can sign in yet. When the time comes, print an access card or draw a PIN from the person’s panel.
 staff-address = Add an address
 staff-address-question = Give { $name } an e-mail address

@@ -4,6 +4,7 @@ card-title = Votre carte d’accès
 card-sign-in-name = Identifiant
 card-code = Code de la carte
 card-scan = Numérisez ceci avec l’appareil photo de votre téléphone et choisissez un NIP. La carte ne sert qu’une fois.
+card-scan-passphrase = Numérisez ceci avec l’appareil photo de votre téléphone et choisissez une phrase de passe. La carte ne sert qu’une fois.
 # $address e.g. keys.example.org/card
 card-type = Pas d’appareil photo ? Ouvrez { $address } et saisissez votre identifiant et ce code :
 # $deadline e.g. Thursday, March 12, 2026 at 2:05 PM
@@ -16,10 +17,26 @@ cards-title = Cartes d’accès
 cards-of = Cartes d’accès : { $name }
 # $count (Number) people
 cards-for = { $count ->
-    [one] Pour { $count } personne qui n’a pas encore choisi de NIP
-   *[other] Pour { $count } personnes qui n’ont pas encore choisi de NIP
+    [one] Pour { $count } personne qui n’a encore choisi ni NIP ni phrase de passe
+   *[other] Pour { $count } personnes qui n’ont encore choisi ni NIP ni phrase de passe
 }
-cards-for-hint = Une carte remplace ce qui a été remis auparavant : un NIP ou une ancienne carte n’ouvre plus rien.
+cards-for-hint = Une carte remplace le NIP remis auparavant : ce NIP n’ouvre plus rien.
+# $count (Number) people
+cards-carded = { $count ->
+    [one] { $count } personne a déjà une carte
+   *[other] { $count } personnes ont déjà une carte
+}
+cards-carded-hint = Leur carte sert encore, une seule fois, dans les 24 heures qui suivent son impression.
+# $count (Number) people
+cards-again = { $count ->
+    [one] Lui imprimer aussi une nouvelle carte : l’ancienne cesse de fonctionner
+   *[other] Leur imprimer aussi une nouvelle carte : les anciennes cessent de fonctionner
+}
+# $count (Number) people
+cards-left = { $count ->
+    [one] { $count } autre personne a besoin d’une carte : relancez l’impression après cette feuille.
+   *[other] { $count } autres personnes ont besoin d’une carte : relancez l’impression après cette feuille.
+}
 # $count (Number) cards
 cards-print = { $count ->
     [one] Imprimer { $count } carte
@@ -44,9 +61,8 @@ cards-all-languages = Dans toutes les langues
 cards-gone = Cette feuille n’est plus affichée
 cards-gone-text = Les cartes restent visibles cinq minutes après leur impression. Imprimez-les de nouveau : les précédentes cessent alors de fonctionner.
 card-page-title = J’ai une carte d’accès
-card-page-lead = Saisissez ce qui figure sur la carte. Vous choisirez ensuite votre NIP.
+card-page-lead = Saisissez ce qui figure sur la carte. Vous choisirez ensuite votre NIP ou votre phrase de passe.
 card-page-hint = Douze lettres et chiffres, par groupes de quatre.
-card-choose-title = Choisissez votre NIP
 # $name a sign-in name
 # $deadline e.g. Thursday, March 12, 2026 at 2:05 PM
 card-choose-lead = Votre identifiant est { $name }. Cette carte ne sert qu’une fois, jusqu’au { $deadline }.
@@ -57,8 +73,10 @@ card-unknown-text = Le code est peut-être incomplet. Numérisez-le de nouveau, 
 
 ## A secret of one's own
 
+own-secret-page = Choisissez comment vous connecter
 own-secret-title = Choisissez votre propre NIP
-own-secret-lead = La personne qui vous a remis le premier le connaît. Désormais, personne d’autre que vous ne connaîtra le vôtre.
+own-secret-title-passphrase = Choisissez votre propre phrase de passe
+own-secret-lead = La personne qui vous a remis le premier NIP le connaît. Désormais, personne d’autre que vous ne saura ce qui vous sert à vous connecter.
 own-secret-pin = Nouveau NIP
 own-secret-pin-hint = Six chiffres : pas de date, pas de suite, pas de forme sur le clavier.
 own-secret-draw = Laisser le système choisir

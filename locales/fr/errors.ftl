@@ -41,7 +41,9 @@ error-conflict-already-active = Ce compte est déjà activé.
 error-conflict-stale = Une autre personne a fait une modification entre-temps. Actualisez la page pour voir l’état actuel, puis réessayez.
 error-conflict-already-set-up = Ce site est déjà configuré. Veuillez vous connecter.
 error-conflict-nothing-to-send = Ce compte n’attend aucun message.
+error-conflict-nobody-needs-a-card = Personne n’a besoin d’une carte ici : chaque personne a choisi un NIP ou une phrase de passe, ou a déjà une carte.
 error-conflict-last-administrator = C’est la dernière personne à détenir les droits d’administration. Donnez-les d’abord à quelqu’un d’autre.
+error-conflict-begun-with-by-pins = Des groupes d’utilisateurs dont les membres n’ont pas besoin d’adresse courriel commencent par ce groupe de permissions. Choisissez-en d’abord un autre pour eux.
 error-conflict-needs-password = Qui gère le personnel se connecte avec une adresse courriel et un mot de passe. Une des personnes concernées n’en a pas encore.
 
 ## Les liens des messages. Aucune donnée personnelle : un ancien lien n’apprend rien sur le compte.

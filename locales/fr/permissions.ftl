@@ -57,10 +57,6 @@ permission-groups-buildings = { $count ->
 permission-groups-touches-nobody = Personne ne détient ce groupe : l’enregistrement ne change les accès de personne.
 # $touched e.g. 3 people · 2 buildings
 permission-groups-touches = L’enregistrement change les accès des personnes qui détiennent ce groupe, dès leur prochain clic : { $touched }.
-permission-groups-save = Enregistrer
-permission-groups-delete = Supprimer le groupe
-permission-groups-delete-hint = Son nom reste dans l’historique et peut servir de nouveau.
-permission-groups-delete-question = Supprimer { $name } ?
 permission-groups-delete-unused = Personne ne détient ce groupe.
 # $touched e.g. 3 people · 2 buildings
 permission-groups-delete-used = Ce groupe est utilisé : { $touched }. Indiquez ce qui le remplace, aux mêmes endroits et pour la même durée.
@@ -80,11 +76,6 @@ capabilities-subtitle = Ce qui peut être permis. Ajoutez-y ce que votre organis
 capabilities-capability = Fonctionnalité
 capabilities-new = Nouvelle fonctionnalité
 capabilities-built-in = Intégrée
-capabilities-order = Ordre
-capabilities-up = Monter
-capabilities-down = Descendre
-capabilities-move-up = Monter : { $name }
-capabilities-move-down = Descendre : { $name }
 capabilities-none = Aucune fonctionnalité propre à votre organisation
 capabilities-none-text = Commencez par ce que beaucoup d’organisations utilisent : résidents, puces d’accès, codes d’accès, paiements, caméras, espaces communs, visites, demandes d’entretien et rapports d’incident. Tout reste modifiable.
 capabilities-add-usual = Ajouter le catalogue courant

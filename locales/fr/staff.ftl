@@ -257,6 +257,7 @@ staff-new-pin-later = Pas encore
 staff-new-pin-later-hint = Vous remettrez un NIP ou imprimerez une carte d’accès plus tard.
 staff-new-next-pin = Un NIP vous est montré une seule fois : remettez-le en main propre, avec l’identifiant.
 staff-new-next-first = À la première connexion, dans les 24 heures, la personne choisit son propre NIP et accepte la politique de confidentialité.
+staff-new-next-first-passphrase = À la première connexion, dans les 24 heures, la personne choisit une phrase de passe et accepte la politique de confidentialité.
 staff-new-next-pin-later = Pour l’instant, la personne ne peut pas se connecter. Le moment venu, imprimez une carte d’accès ou générez un NIP depuis sa fiche.
 staff-address = Ajouter une adresse
 staff-address-question = Ajouter une adresse courriel : { $name }

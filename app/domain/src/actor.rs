@@ -109,6 +109,11 @@ impl Actor {
         }
     }
 
+    /// Is it this very person?
+    pub fn is(&self, account: AccountId) -> bool {
+        self.signed_in().is_ok_and(|person| person.account == account)
+    }
+
     /// Whether every right is held: an administrator, or whoever runs the machine.
     pub fn holds_every_right(&self) -> bool {
         match self {

@@ -75,10 +75,14 @@ pub enum Conflict {
     AlreadySetUp,
     /// The account has no invitation that could be sent again.
     NothingToSend,
+    /// Nobody in the building has yet to choose a secret of their own.
+    NobodyNeedsACard,
     /// It would leave nobody who holds every right.
     LastAdministrator,
     /// Whoever manages staff signs in with an e-mail address and a password.
     NeedsPassword,
+    /// User groups whose people need no e-mail address begin with the permission group.
+    BegunWithByPins,
     /// What was kept between two pages has been used already, or is older than a day.
     DraftGone,
 }
@@ -188,7 +192,9 @@ impl AppError {
             Self::Conflict(Conflict::Stale) => words.error_conflict_stale(),
             Self::Conflict(Conflict::AlreadySetUp) => words.error_conflict_already_set_up(),
             Self::Conflict(Conflict::NothingToSend) => words.error_conflict_nothing_to_send(),
+            Self::Conflict(Conflict::NobodyNeedsACard) => words.error_conflict_nobody_needs_a_card(),
             Self::Conflict(Conflict::LastAdministrator) => words.error_conflict_last_administrator(),
+            Self::Conflict(Conflict::BegunWithByPins) => words.error_conflict_begun_with_by_pins(),
             Self::Conflict(Conflict::NeedsPassword) => words.error_conflict_needs_password(),
             Self::Conflict(Conflict::DraftGone) => words.error_conflict_draft_gone(),
             Self::Throttled { retry_after_s } => words.error_throttled(i64::from(retry_after_s.div_ceil(60))),

@@ -17,6 +17,7 @@ mod use_cases {
     mod cards;
     mod covers;
     mod delegation;
+    mod guessing;
     mod history;
     mod home;
     mod invitations;

@@ -27,7 +27,7 @@ pub fn CardChoosePage() -> impl IntoView {
         }
     });
     view! {
-        <PageTitle page=site.words().card_choose_title()/>
+        <PageTitle page=site.words().own_secret_page()/>
         <LinkGate purpose=Purpose::Card form children=move |page| view! { <ChooseForm page form action/> }.into_any()/>
     }
 }

@@ -3,13 +3,13 @@
 use super::api::{FindUnprinted, PrintBuilding, ShowSheet};
 use crate::{
     address::parameter,
-    forms::{FormHead, input_named, use_form},
+    common::shown,
+    forms::{FormHead, FormState, input_named, use_form},
     frame::PageTitle,
-    permissions::shown,
     site::words,
     ui::{
-        Awaited, Button, ButtonLink, Drawing, EmptyState, FormActions, Glyph, Loading, Look, Notice, Page, PageHeader, Section,
-        Tone, live,
+        Awaited, Button, ButtonLink, CheckboxField, Drawing, EmptyState, Entry, FormActions, Glyph, Loading, Look, Notice, Page,
+        PageHeader, Section, Tone, live,
     },
     wire::{Sending, ServerForm, ask},
 };
@@ -47,12 +47,12 @@ pub fn CardSheetPage() -> impl IntoView {
 #[component]
 fn Question(building: String) -> impl IntoView {
     let words = words();
-    let answer = ask::<FindUnprinted, _>(move || (0, PrintBuildingForm { building: building.clone() }));
+    let answer = ask::<FindUnprinted, _>(move || (0, PrintBuildingForm { building: building.clone(), again: false }));
     view! {
         <Page>
             <Awaited fallback=move || {
                 view! { <Loading label=words.common_loading()/> }
-            }>{live(move || shown(answer.get(), |found| question(words, found)))}</Awaited>
+            }>{live(move || shown(answer.get(), ("/staff", words.common_staff()), |found| question(words, found)))}</Awaited>
         </Page>
     }
 }
@@ -60,23 +60,15 @@ fn Question(building: String) -> impl IntoView {
 fn question(words: Words, found: Unprinted) -> AnyView {
     let action = Sending::<PrintBuilding>::new();
     let form = use_form(action);
-    let Unprinted { building, name, people, others } = found;
-    let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
-    let body = if people.is_empty() {
+    let Unprinted { building, name, people, carded, left, others } = found;
+    let body = if people.is_empty() && carded.is_empty() {
         view! { <EmptyState drawing=Drawing::Keys title=words.cards_nobody() text=words.cards_nobody_text()/> }.into_any()
     } else {
         view! {
-            <Section title=words.cards_for(count) hint=words.cards_for_hint()>
-                <ul class="names">{people.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
-                <ServerForm action attr:class="form" attr:novalidate=true>
-                    <input type="hidden" name=input_named("building") value=building.to_string()/>
-                    <FormActions>
-                        <Button look=Look::Primary icon=Glyph::Print busy=form.busy>
-                            {words.cards_print(count)}
-                        </Button>
-                    </FormActions>
-                </ServerForm>
-            </Section>
+            <ServerForm action attr:class="form" attr:novalidate=true>
+                <input type="hidden" name=input_named("building") value=building.to_string()/>
+                {whom(words, form, people, carded)}
+            </ServerForm>
         }
         .into_any()
     };
@@ -84,7 +76,45 @@ fn question(words: Words, found: Unprinted) -> AnyView {
         <PageHeader title=words.cards_of(&name) back_href=format!("/buildings/{building}") back_label=name/>
         <FormHead form/>
         {body}
+        {(left > 0).then(|| view! { <p class="soft small">{words.cards_left(left.into())}</p> })}
         {(others > 0).then(|| view! { <p class="soft small">{words.cards_others(others.into())}</p> })}
+    }
+    .into_any()
+}
+
+/// Those who have nothing to begin with, and whether those who have a card are to get another.
+fn whom(words: Words, form: FormState, people: Vec<String>, carded: Vec<String>) -> AnyView {
+    let [first, second] = [people.len(), carded.len()].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+    let again = RwSignal::new(first == 0 || form.typed("again").is_some());
+    let listed = |names: Vec<String>| {
+        view! { <ul class="names">{names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul> }
+    };
+    let waiting = (first > 0).then(|| {
+        view! {
+            <Section title=words.cards_for(first) hint=words.cards_for_hint()>
+                {listed(people)}
+            </Section>
+        }
+    });
+    let carded = (second > 0).then(|| {
+        view! {
+            <Section title=words.cards_carded(second) hint=words.cards_carded_hint()>
+                {listed(carded)}
+                <CheckboxField entry=Entry::new(input_named("again")) checked=again.get_untracked() bind=again>
+                    {words.cards_again(second)}
+                </CheckboxField>
+            </Section>
+        }
+    });
+    let count = move || first + if again.get() { second } else { 0 };
+    view! {
+        {waiting}
+        {carded}
+        <FormActions>
+            <Button look=Look::Primary icon=Glyph::Print busy=form.busy>
+                {live(move || words.cards_print(count()))}
+            </Button>
+        </FormActions>
     }
     .into_any()
 }
@@ -102,6 +132,7 @@ fn Sheet(id: String) -> impl IntoView {
                 {live(move || {
                     shown(
                         answer.get(),
+                        ("/staff", words.common_staff()),
                         |sheet| match sheet {
                             Some(sheet) => cards(words, sheet),
                             None => gone(words),
@@ -159,18 +190,15 @@ fn cards(words: Words, sheet: CardSheet) -> AnyView {
 #[component]
 fn OneCard(organisation: String, card: Card, in_both: Memo<bool>) -> impl IntoView {
     let Card { name, sign_in_name, qr, qr_size, code, texts, .. } = card;
+    let label = texts.first().map(|text| text.scan.clone()).unwrap_or_default();
     let texts = StoredValue::new(texts);
-    let first = texts.with_value(|texts| texts.first().cloned());
-    let label = first.map(|text| text.scan).unwrap_or_default();
-    let told = {
-        let (sign_in_name, code) = (sign_in_name.clone(), code.clone());
-        move || {
-            let shown = if in_both.get() { usize::MAX } else { 1 };
-            texts.with_value(|texts| {
-                let all = texts.iter().take(shown).map(|text| said(text.clone(), &sign_in_name, &code));
-                all.collect_view()
-            })
-        }
+    let shown = move || {
+        let count = if in_both.get() { usize::MAX } else { 1 };
+        texts.with_value(|texts| texts.iter().take(count).cloned().collect::<Vec<_>>())
+    };
+    let called = move |what: fn(&CardText) -> &String| {
+        let names = shown().into_iter().map(|text| view! { <span lang=text.locale.code()>{what(&text).clone()}</span> });
+        names.collect_view()
     };
     view! {
         <article class="access-card">
@@ -181,28 +209,24 @@ fn OneCard(organisation: String, card: Card, in_both: Memo<bool>) -> impl IntoVi
             <svg class="access-card-code" viewBox=format!("0 0 {qr_size} {qr_size}") role="img" aria-label=label>
                 <path d=qr/>
             </svg>
-            <div class="access-card-words">{live(told)}</div>
+            <dl class="access-card-facts">
+                <dt>{live(move || called(|text| &text.sign_in_name))}</dt>
+                <dd class="mono">{sign_in_name}</dd>
+                <dt>{live(move || called(|text| &text.code))}</dt>
+                <dd class="mono">{code}</dd>
+            </dl>
+            <div class="access-card-words">{live(move || shown().into_iter().map(said).collect_view())}</div>
         </article>
     }
 }
 
 /// What a card says in one language.
-fn said(text: CardText, sign_in_name: &str, code: &str) -> AnyView {
+fn said(text: CardText) -> AnyView {
     view! {
         <section lang=text.locale.code()>
             <h3>{text.title}</h3>
             <p>{text.scan}</p>
             <p>{text.type_it}</p>
-            <dl>
-                <div>
-                    <dt>{text.sign_in_name}</dt>
-                    <dd class="mono">{sign_in_name.to_owned()}</dd>
-                </div>
-                <div>
-                    <dt>{text.code}</dt>
-                    <dd class="mono">{code.to_owned()}</dd>
-                </div>
-            </dl>
             <p class="small">{text.until}</p>
             <p class="small">{text.help}</p>
         </section>

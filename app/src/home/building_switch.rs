@@ -14,9 +14,9 @@ use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast as _, web_sys
 
 /// One's own buildings, asked for once for the frame and the pages in it. `None`: an administrator works in all of them.
 #[derive(Clone, Copy)]
-pub struct Own(Option<Inquiry<ListOwnBuildings>>);
+pub struct TurnedTo(Option<Inquiry<ListOwnBuildings>>);
 
-impl Own {
+impl TurnedTo {
     /// Asks.
     pub fn begin() -> Self {
         let is_given = use_site().person.with_untracked(|person| person.as_ref().is_some_and(|person| !person.is_administrator));
@@ -39,7 +39,7 @@ impl Own {
 #[component]
 pub fn BuildingSwitch(
     /// One's own buildings.
-    own: Own,
+    own: TurnedTo,
 ) -> impl IntoView {
     let switch = move || {
         let found = own.found().filter(|found| found.choices.len() > 1)?;

@@ -1,6 +1,6 @@
 //! `/`.
 
-use super::{api::TellFirstSteps, building_switch::Own};
+use super::{api::TellFirstSteps, building_switch::TurnedTo};
 use crate::{
     access::{Given, api::OwnAccess},
     buildings,
@@ -48,8 +48,8 @@ pub fn HomePage() -> impl IntoView {
             />
             <Awaited>
                 {live(move || {
-                    use_context::<Own>()
-                        .and_then(Own::current)
+                    use_context::<TurnedTo>()
+                        .and_then(TurnedTo::current)
                         .map(|name| {
                             view! {
                                 <p class="building-now">

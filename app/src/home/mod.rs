@@ -4,5 +4,5 @@ pub mod api;
 mod building_switch;
 mod home_page;
 
-pub use building_switch::{BuildingSwitch, Own};
+pub use building_switch::{BuildingSwitch, TurnedTo};
 pub use home_page::HomePage;

@@ -36,22 +36,24 @@ pub fn FirstSecret() -> impl IntoView {
         Some(Ok(page)) => view! { <Fields page form action/> }.into_any(),
     };
     view! {
-        <LetterTitle title=words.own_secret_title() lead=Some(words.own_secret_lead())/>
-        <FormHead form/>
         <Awaited>{live(body)}</Awaited>
     }
 }
 
 #[component]
 fn Fields(page: OwnSecretPage, form: FormState, action: Sending<ChooseFirst>) -> impl IntoView {
+    let words = use_site().words();
     let OwnSecretPage { sign_in_name, may_be_pin, drawn } = page;
+    let title = if may_be_pin { words.own_secret_title() } else { words.own_secret_title_passphrase() };
     view! {
+        <LetterTitle title lead=Some(words.own_secret_lead())/>
+        <FormHead form/>
         <ServerForm action attr:class="form" attr:novalidate=true>
             <ForManagers sign_in_name=sign_in_name.clone()/>
             <OwnSecretFields form drawn sign_in_name may_be_pin/>
             <FormActions>
                 <Button look=Look::Primary wide=true busy=form.busy>
-                    {use_site().words().own_secret_submit()}
+                    {words.own_secret_submit()}
                 </Button>
             </FormActions>
         </ServerForm>

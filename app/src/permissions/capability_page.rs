@@ -3,12 +3,11 @@
 use super::{
     CATALOGUE,
     api::{ArchiveCapability, OpenCapability, SaveCapability},
-    asked::Asked,
     names::{NameFields, entry},
-    shown::shown,
 };
 use crate::{
-    forms::{FormHead, FormRefusal, FormState, input_named, input_of_list, use_form},
+    common::{Deletion, shown},
+    forms::{FormHead, FormState, input_named, input_of_list, use_form},
     frame::PageTitle,
     site::words,
     ui::{
@@ -38,7 +37,7 @@ pub fn CapabilityPage() -> impl IntoView {
     let answer = ask::<OpenCapability, _>(move || (0, asked.get()));
     let title = RwSignal::new(words.capabilities_new());
     let body = move || {
-        shown(answer.get(), |page| {
+        shown(answer.get(), (CATALOGUE, words.capabilities()), |page| {
             if !page.title.is_empty() {
                 title.set(page.title.clone());
             }
@@ -80,7 +79,7 @@ fn form(words: Words, capability: String, page: catalogue::CapabilityPage) -> An
                 {toggles(words, state, page.toggles)}
                 <FormActions>
                     <Button look=Look::Primary busy=state.busy>
-                        {words.permission_groups_save()}
+                        {words.common_save()}
                     </Button>
                     <ButtonLink look=Look::Bare href=CATALOGUE>
                         {words.common_cancel()}
@@ -154,32 +153,22 @@ fn column(locale: Locale) -> String {
 }
 
 fn archiving(words: Words, capability: &str, page: &catalogue::CapabilityPage) -> AnyView {
-    const FORM: &str = "archive-capability";
     let action = Sending::<ArchiveCapability>::new();
     let state = use_form(action);
     let (capability, version) = (capability.to_owned(), page.version.to_string());
     let title = words.capabilities_archive_question(&page.title);
     view! {
-        <Section title=words.capabilities_archive() hint=words.capabilities_archive_hint()>
-            <Asked
-                label=words.capabilities_archive()
-                title
-                actions=move || {
-                    view! {
-                        <Button look=Look::Danger form=FORM busy=state.busy>
-                            {words.capabilities_archive()}
-                        </Button>
-                    }
-                }
-            >
-                <FormRefusal form=state/>
-                <p>{words.capabilities_archive_hint()}</p>
-                <ServerForm action attr:id=FORM>
-                    <input type="hidden" name=input_named("capability") value=capability/>
-                    <input type="hidden" name=input_named(Field::Version.name()) value=version/>
-                </ServerForm>
-            </Asked>
-        </Section>
+        <Deletion
+            action
+            state
+            label=words.capabilities_archive()
+            hint=words.capabilities_archive_hint()
+            title
+            text=words.capabilities_archive_hint()
+        >
+            <input type="hidden" name=input_named("capability") value=capability/>
+            <input type="hidden" name=input_named(Field::Version.name()) value=version/>
+        </Deletion>
     }
     .into_any()
 }

@@ -3,10 +3,10 @@
 use super::{
     CATALOGUE, GROUPS,
     api::{AddUsualCatalogue, ListCapabilities, MoveCapability},
-    shown::shown,
 };
 use crate::{
-    forms::{FormState, Nothing, input_named, use_form},
+    common::{Moving, shown},
+    forms::{Nothing, input_named, use_form},
     frame::PageTitle,
     notices::DoneNotice,
     site::words,
@@ -17,32 +17,22 @@ use crate::{
     wire::{Sending, ServerForm, ask},
 };
 use domain::{Words, permissions::catalogue::Capability};
-use leptos::{prelude::*, wasm_bindgen::JsCast as _, web_sys::HtmlElement};
+use leptos::prelude::*;
 
 /// The product's own, and those of the organisation in its order.
 #[component]
 pub fn CataloguePage() -> impl IntoView {
     let words = words();
-    let (moving, adding) = (Sending::<MoveCapability>::new(), Sending::<AddUsualCatalogue>::new());
+    let adding = Sending::<AddUsualCatalogue>::new();
     let again = RwSignal::new(0_u32);
     let answer = ask::<ListCapabilities, _>(move || (again.get(), Nothing::default()));
-    let pressed = StoredValue::new(String::new());
+    let moving = Moving::<MoveCapability>::begin(move || answer.track());
     effect(move || {
-        if [moving.answer(), adding.answer()].iter().any(|answer| matches!(answer, Some(Ok(())))) {
+        if [moving.action.answer(), adding.answer()].iter().any(|answer| matches!(answer, Some(Ok(())))) {
             again.update(|times| *times = times.wrapping_add(1));
         }
     });
-    // The row stands elsewhere now, and was drawn anew: whoever moves it again by the keyboard is still at its button.
-    effect(move || {
-        answer.track();
-        let id = pressed.get_value();
-        request_animation_frame(move || {
-            let button = document().get_element_by_id(&id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
-            drop(button.map(|button| button.focus()));
-        });
-    });
-    let state = use_form(moving);
-    let body = move || shown(answer.get(), |all| catalogue(words, all, (moving, state, pressed), adding));
+    let body = move || shown(answer.get(), (GROUPS, words.permission_groups()), |all| catalogue(words, all, moving, adding));
     view! {
         <PageTitle page=words.capabilities()/>
         <Page>
@@ -51,10 +41,7 @@ pub fn CataloguePage() -> impl IntoView {
     }
 }
 
-/// What a row is moved with.
-type Moving = (Sending<MoveCapability>, FormState, StoredValue<String>);
-
-fn catalogue(words: Words, all: Vec<Capability>, moving: Moving, adding: Sending<AddUsualCatalogue>) -> AnyView {
+fn catalogue(words: Words, all: Vec<Capability>, moving: Moving<MoveCapability>, adding: Sending<AddUsualCatalogue>) -> AnyView {
     let own = all.iter().filter(|capability| !capability.is_built_in).count();
     let mut at = 0;
     let rows = all.into_iter().map(|capability| {
@@ -62,7 +49,7 @@ fn catalogue(words: Words, all: Vec<Capability>, moving: Moving, adding: Sending
         row(words, capability, (at > 1, at < own), moving)
     });
     let rows = rows.collect_view();
-    let refusal = moving.1.refusal();
+    let refusal = moving.refusal();
     view! {
         <PageHeader
             title=words.capabilities()
@@ -85,7 +72,7 @@ fn catalogue(words: Words, all: Vec<Capability>, moving: Moving, adding: Sending
                 view! {
                     <Column label=words.capabilities_capability()/>
                     <Column label=words.capabilities_toggles()/>
-                    <Column label=words.capabilities_order() hidden=true/>
+                    <Column label=words.common_order() hidden=true/>
                 }
             }
         >
@@ -96,7 +83,7 @@ fn catalogue(words: Words, all: Vec<Capability>, moving: Moving, adding: Sending
     .into_any()
 }
 
-fn row(words: Words, capability: Capability, may: (bool, bool), moving: Moving) -> AnyView {
+fn row(words: Words, capability: Capability, may: (bool, bool), moving: Moving<MoveCapability>) -> AnyView {
     let Capability { id, name, help, toggles, is_built_in } = capability;
     let toggles: Vec<String> = toggles.into_iter().map(|toggle| toggle.name).collect();
     let called = name.clone();
@@ -105,39 +92,7 @@ fn row(words: Words, capability: Capability, may: (bool, bool), moving: Moving) 
     } else {
         view! { <RowLink href=format!("{CATALOGUE}/{id}")>{called}</RowLink> }.into_any()
     };
-    let button = move |is_up: bool| {
-        let (value, icon, label, spoken) = if is_up {
-            ("true", Glyph::SortUp, words.capabilities_up(), words.capabilities_move_up(&name))
-        } else {
-            ("false", Glyph::SortDown, words.capabilities_down(), words.capabilities_move_down(&name))
-        };
-        let own = format!("move-{value}-{id}");
-        let remember = own.clone();
-        view! {
-            <Button
-                small=true
-                look=Look::Bare
-                icon
-                id=own
-                name=input_named("up")
-                value
-                busy=moving.1.busy
-                attr:aria-label=spoken
-                on:click=move |_| moving.2.set_value(remember.clone())
-            >
-                {label}
-            </Button>
-        }
-    };
-    let buttons = (may.0 || may.1).then(|| {
-        view! {
-            <ServerForm action=moving.0>
-                <input type="hidden" name=input_named("capability") value=id.to_string()/>
-                {may.0.then(|| button(true))}
-                {may.1.then(|| button(false))}
-            </ServerForm>
-        }
-    });
+    let buttons = (!is_built_in && (may.0 || may.1)).then(|| moving.row(("capability", id.to_string()), &name, may));
     view! {
         <Row>
             <Cell lead=true>
@@ -149,7 +104,7 @@ fn row(words: Words, capability: Capability, may: (bool, bool), moving: Moving) 
             <Cell>
                 <span class="small">{toggles.join(", ")}</span>
             </Cell>
-            <Cell actions=true>{buttons.filter(|_| !is_built_in)}</Cell>
+            <Cell actions=true>{buttons}</Cell>
         </Row>
     }
     .into_any()

@@ -1,8 +1,9 @@
 //! `/permission-groups/compare`: two side by side. A plain form chooses which; the address is the question.
 
-use super::{COMPARE, GROUPS, api::CompareGroups, shown::shown};
+use super::{COMPARE, GROUPS, api::CompareGroups};
 use crate::{
     address::parameter,
+    common::shown,
     frame::PageTitle,
     site::words,
     ui::{
@@ -28,7 +29,8 @@ pub fn ComparePage() -> impl IntoView {
     let given = |search: &String, name| parameter(search, name).unwrap_or_default();
     let asked = Memo::new(move |_| search.with(|search| CompareForm { a: given(search, "a"), b: given(search, "b") }));
     let answer = ask::<CompareGroups, _>(move || (0, asked.get()));
-    let body = move || shown(answer.get(), |found| compared(words, &asked.get_untracked(), found));
+    let body =
+        move || shown(answer.get(), (GROUPS, words.permission_groups()), |found| compared(words, &asked.get_untracked(), found));
     view! {
         <PageTitle page=words.permission_groups_compare()/>
         <Page>

@@ -3,15 +3,14 @@
 use super::{
     COMPARE, GROUPS,
     api::{DeleteGroup, OpenGroup, SaveGroup},
-    asked::Asked,
     groups_page::touched,
     levels::Levels,
     names::NameFields,
-    shown::shown,
 };
 use crate::{
     address::parameter,
-    forms::{FormHead, FormRefusal, input_named, use_form},
+    common::{Deletion, shown},
+    forms::{FormHead, input_named, use_form},
     frame::PageTitle,
     site::words,
     ui::{
@@ -42,7 +41,7 @@ pub fn GroupPage() -> impl IntoView {
     let answer = ask::<OpenGroup, _>(move || (0, asked.get()));
     let title = RwSignal::new(words.permission_groups_new());
     let body = move || {
-        shown(answer.get(), |page| {
+        shown(answer.get(), (GROUPS, words.permission_groups()), |page| {
             if !page.title.is_empty() {
                 title.set(page.title.clone());
             }
@@ -96,7 +95,7 @@ fn form(words: Words, group: String, page: groups::GroupPage) -> AnyView {
                 {(!is_new).then(|| view! { <p id="impact" class="soft">{touches}</p> })}
                 <FormActions>
                     <Button look=Look::Primary busy=state.busy>
-                        {words.permission_groups_save()}
+                        {words.common_save()}
                     </Button>
                     <ButtonLink look=Look::Bare href=GROUPS>
                         {words.common_cancel()}
@@ -111,7 +110,6 @@ fn form(words: Words, group: String, page: groups::GroupPage) -> AnyView {
 
 /// Whoever holds the group has to go somewhere.
 fn deletion(words: Words, group: &str, page: &groups::GroupPage) -> AnyView {
-    const FORM: &str = "delete-group";
     let action = Sending::<DeleteGroup>::new();
     let state = use_form(action);
     let (group, version, impact) = (group.to_owned(), page.version.to_string(), page.impact);
@@ -124,7 +122,7 @@ fn deletion(words: Words, group: &str, page: &groups::GroupPage) -> AnyView {
     } else {
         words.permission_groups_delete_used(&touched(words, impact))
     };
-    let title = words.permission_groups_delete_question(&page.title);
+    let title = words.common_delete_question(&page.title);
     let heir = move || {
         is_held.get().then(|| {
             view! {
@@ -139,27 +137,18 @@ fn deletion(words: Words, group: &str, page: &groups::GroupPage) -> AnyView {
         })
     };
     view! {
-        <Section title=words.permission_groups_delete() hint=words.permission_groups_delete_hint()>
-            <Asked
-                label=words.permission_groups_delete()
-                title
-                actions=move || {
-                    view! {
-                        <Button look=Look::Danger form=FORM busy=state.busy>
-                            {words.permission_groups_delete()}
-                        </Button>
-                    }
-                }
-            >
-                <FormRefusal form=state/>
-                <p>{text}</p>
-                <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
-                    <input type="hidden" name=input_named("group") value=group/>
-                    <input type="hidden" name=input_named(Field::Version.name()) value=version/>
-                    {live(heir)}
-                </ServerForm>
-            </Asked>
-        </Section>
+        <Deletion
+            action
+            state
+            label=words.common_delete_group()
+            hint=words.common_delete_group_hint()
+            title
+            text
+        >
+            <input type="hidden" name=input_named("group") value=group/>
+            <input type="hidden" name=input_named(Field::Version.name()) value=version/>
+            {live(heir)}
+        </Deletion>
     }
     .into_any()
 }

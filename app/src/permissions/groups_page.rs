@@ -1,7 +1,8 @@
 //! `/permission-groups`: the list.
 
-use super::{CATALOGUE, COMPARE, GROUPS, api::ListGroups, shown::shown};
+use super::{CATALOGUE, COMPARE, GROUPS, api::ListGroups};
 use crate::{
+    common::shown,
     forms::Nothing,
     frame::PageTitle,
     notices::DoneNotice,
@@ -27,7 +28,7 @@ const NAMES: usize = 5;
 pub fn GroupsPage() -> impl IntoView {
     let words = words();
     let answer = ask::<ListGroups, _>(|| (0, Nothing::default()));
-    let body = move || shown(answer.get(), |groups| list(words, groups));
+    let body = move || shown(answer.get(), (GROUPS, words.permission_groups()), |groups| list(words, groups));
     view! {
         <PageTitle page=words.permission_groups()/>
         <Page>

@@ -1,9 +1,8 @@
 //! Permission groups, and the catalogue of what there is to be allowed: for administrators.
 //!
-//! A page asks one question; [`shown()`] draws its answer, or why there is none. Forms lead back to the lists, which say what was done.
+//! A page asks one question; [`shown()`](crate::common::shown) draws its answer, or why there is none. Forms lead back to the lists, which say what was done.
 
 pub mod api;
-mod asked;
 mod capability_page;
 mod catalogue_page;
 mod compare_page;
@@ -11,16 +10,13 @@ mod group_page;
 mod groups_page;
 mod levels;
 mod names;
-mod shown;
 
-pub use asked::Asked;
 pub use capability_page::CapabilityPage;
 pub use catalogue_page::CataloguePage;
 pub use compare_page::ComparePage;
 pub use group_page::GroupPage;
 pub use groups_page::GroupsPage;
 pub use names::NameFields;
-pub use shown::shown;
 
 /// The list.
 pub const GROUPS: &str = "/permission-groups";

@@ -22,7 +22,7 @@ pub fn WelcomePage() -> impl IntoView {
     view! {
         {live(move || if must_change.get() {
             view! {
-                <PageTitle page=site.words().own_secret_title()/>
+                <PageTitle page=site.words().own_secret_page()/>
                 <Letter>
                     <FirstSecret/>
                     <SignOutButton/>

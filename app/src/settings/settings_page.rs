@@ -2,9 +2,9 @@
 
 use super::api::{OpenSettings, SaveSettings};
 use crate::{
+    common::shown,
     forms::{FormHead, Nothing, input_named, use_form},
     frame::PageTitle,
-    permissions::shown,
     site::words,
     ui::{
         Awaited, Button, CheckboxField, Choice, CopyButton, Entry, FormActions, Loading, Look, Page, PageHeader, Section,
@@ -25,7 +25,7 @@ pub fn SettingsPage() -> impl IntoView {
         <Page narrow=true>
             <Awaited fallback=move || {
                 view! { <Loading label=words.common_loading()/> }
-            }>{live(move || shown(answer.get(), |page| form(words, page)))}</Awaited>
+            }>{live(move || shown(answer.get(), ("/", words.not_found_home()), |page| form(words, page)))}</Awaited>
         </Page>
     }
 }
@@ -73,7 +73,7 @@ fn form(words: Words, page: settings::SettingsPage) -> AnyView {
                 </CheckboxField>
                 <FormActions>
                     <Button look=Look::Primary busy=state.busy>
-                        {words.permission_groups_save()}
+                        {words.common_save()}
                     </Button>
                 </FormActions>
             </Section>

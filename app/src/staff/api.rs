@@ -212,7 +212,7 @@ pub async fn new_pin(form: PinForm) -> Result<Option<AccountId>, Refusal> {
 #[server(prefix = "/api", endpoint = "staff/add-address")]
 pub async fn add_address(form: CorrectForm) -> Result<AccountId, Refusal> {
     let (caller, (form, list)) = (caller::signed_in()?, form.parts());
-    let account = staff::add_address(&caller.ctx, &caller.actor, form.into()).await?;
+    let account = staff::add_address(&caller.ctx, &caller.actor, form).await?;
     caller::lead_to(&to_panel(account, &list, Done::AddressAsked));
     Ok(account)
 }

@@ -224,7 +224,7 @@ fn EditDialog(panel: StaffPanel, questions: Questions) -> impl IntoView {
             actions=move || {
                 view! {
                     <Button look=Look::Primary form=FORM busy=form.busy>
-                        {words.permission_groups_save()}
+                        {words.common_save()}
                     </Button>
                 }
             }

@@ -19,6 +19,7 @@ mod person;
 pub(crate) mod person_panel;
 pub(crate) mod place;
 mod questions;
+mod signing_in;
 mod staff_page;
 mod status;
 mod table;

@@ -55,10 +55,10 @@ fn NewStaff() -> impl IntoView {
     let buildings = choosing.ask();
     let drawn = ask::<DrawForm, _>(|| (0, Nothing::default()));
     let send = RwSignal::new(form.value_or(Field::Send, "now"));
-    let is_without = RwSignal::new(false);
+    let without = RwSignal::new(None);
     let fields = move || {
         let drawn = drawn.get()?.unwrap_or_default();
-        Some(view! { <Fields form send is_without choosing drawn/> })
+        Some(view! { <Fields form send without choosing drawn/> })
     };
     draft::guard();
     let keep = move || {
@@ -120,11 +120,17 @@ fn NewStaff() -> impl IntoView {
                     <ol>
                         {live(move || {
                             let is_later = send.with(|send| send == "later");
-                            let [first, second] = match (is_without.get(), is_later) {
-                                (true, false) => [words.staff_new_next_pin(), words.staff_new_next_first()],
-                                (true, true) => [words.staff_new_next_pin_later(), words.staff_new_next_first()],
-                                (false, true) => [words.staff_new_next_later(), words.staff_new_next_password()],
-                                (false, false) => [words.staff_new_next_mail(), words.staff_new_next_password()],
+                            let without = without.get();
+                            let first = match (without.is_some(), is_later) {
+                                (true, false) => words.staff_new_next_pin(),
+                                (true, true) => words.staff_new_next_pin_later(),
+                                (false, true) => words.staff_new_next_later(),
+                                (false, false) => words.staff_new_next_mail(),
+                            };
+                            let second = match without {
+                                None => words.staff_new_next_password(),
+                                Some(SignsIn::Passphrase) => words.staff_new_next_first_passphrase(),
+                                Some(_) => words.staff_new_next_first(),
                             };
                             view! {
                                 <li>{first}</li>
@@ -143,8 +149,8 @@ fn NewStaff() -> impl IntoView {
 fn Fields(
     form: FormState,
     send: RwSignal<String>,
-    /// Tells whether what is typed is somebody who has no address, and needs none.
-    is_without: RwSignal<bool>,
+    /// Tells how somebody signs in who has no address, and needs none; `None`: what is typed is somebody else.
+    without: RwSignal<Option<SignsIn>>,
     choosing: Choosing,
     drawn: DrawnForm,
 ) -> impl IntoView {
@@ -168,7 +174,7 @@ fn Fields(
     let language = RwSignal::new(form.value_or(Field::Locale, usual.code()));
     let needs_address = Memo::new(move |_| chosen.get().is_none_or(|(signs_in, _)| signs_in == SignsIn::Address));
     let has_none = Memo::new(move |_| !needs_address.get() && email.with(|email| email.trim().is_empty()));
-    effect(move || is_without.set(has_none.get()));
+    effect(move || without.set(chosen.get().map(|(signs_in, _)| signs_in).filter(|_| has_none.get())));
     let marker = Signal::derive(move || if needs_address.get() { String::new() } else { words.common_optional() });
     let hint =
         Signal::derive(move || if needs_address.get() { words.staff_new_email_hint() } else { words.staff_new_no_email_hint() });

@@ -1,6 +1,6 @@
 //! The panel's forms: those of the domain, and the list behind the panel, which is there again afterwards.
 
-use domain::staff::{AccountForm, CorrectAddressForm, EditStaffForm, NewPinForm, ReactivateForm};
+use domain::staff::{AccountForm, AddressForm, EditStaffForm, NewPinForm, ReactivateForm};
 use serde::{Deserialize, Serialize};
 
 /// Send an invitation, the first or a new one.
@@ -146,8 +146,8 @@ impl SendForm {
 
 impl CorrectForm {
     /// What is to be done, and where to lead afterwards.
-    pub fn parts(self) -> (CorrectAddressForm, String) {
+    pub fn parts(self) -> (AddressForm, String) {
         let Self { account, version, email, not_meant, list } = self;
-        (CorrectAddressForm { account, version, email, not_meant }, list)
+        (AddressForm { account, version, email, not_meant }, list)
     }
 }

@@ -5,9 +5,10 @@ use super::{
     api::{DeleteUserGroup, OpenUserGroup, SaveUserGroup},
 };
 use crate::{
-    forms::{FormHead, FormRefusal, input_named, use_form},
+    common::{Deletion, shown},
+    forms::{FormHead, input_named, use_form},
     frame::PageTitle,
-    permissions::{Asked, NameFields, shown},
+    permissions::NameFields,
     site::words,
     ui::{
         Awaited, Button, ButtonLink, Choice, FormActions, Loading, Look, Page, PageHeader, RadioGroup, Section, SelectField, live,
@@ -30,7 +31,7 @@ pub fn UserGroupPage() -> impl IntoView {
     let answer = ask::<OpenUserGroup, _>(move || (0, OpenUserGroupForm { user_group: asked.get() }));
     let title = RwSignal::new(words.user_groups_new());
     let body = move || {
-        shown(answer.get(), |page| {
+        shown(answer.get(), (USER_GROUPS, words.user_groups()), |page| {
             if !page.title.is_empty() {
                 title.set(page.title.clone());
             }
@@ -86,7 +87,7 @@ fn form(words: Words, id: String, page: user_groups::UserGroupPage) -> AnyView {
                 />
                 <FormActions>
                     <Button look=Look::Primary busy=state.busy>
-                        {words.permission_groups_save()}
+                        {words.common_save()}
                     </Button>
                     <ButtonLink look=Look::Bare href=USER_GROUPS>
                         {words.common_cancel()}
@@ -101,13 +102,12 @@ fn form(words: Words, id: String, page: user_groups::UserGroupPage) -> AnyView {
 
 /// Its people belong to another one from then on, or to none; their access stays.
 fn deletion(words: Words, id: &str, page: &user_groups::UserGroupPage) -> AnyView {
-    const FORM: &str = "delete-user-group";
     let action = Sending::<DeleteUserGroup>::new();
     let state = use_form(action);
     let (id, version, people) = (id.to_owned(), page.version.to_string(), page.people);
     let heirs: Vec<Choice> = page.others.iter().map(|other| Choice::new(other.id.to_string(), other.name.clone())).collect();
     let text = if people == 0 { words.user_groups_delete_unused() } else { words.user_groups_delete_used(people.into()) };
-    let title = words.permission_groups_delete_question(&page.title);
+    let title = words.common_delete_question(&page.title);
     let heir = (people > 0).then(|| {
         view! {
             <SelectField
@@ -119,27 +119,18 @@ fn deletion(words: Words, id: &str, page: &user_groups::UserGroupPage) -> AnyVie
         }
     });
     view! {
-        <Section title=words.permission_groups_delete() hint=words.permission_groups_delete_hint()>
-            <Asked
-                label=words.permission_groups_delete()
-                title
-                actions=move || {
-                    view! {
-                        <Button look=Look::Danger form=FORM busy=state.busy>
-                            {words.permission_groups_delete()}
-                        </Button>
-                    }
-                }
-            >
-                <FormRefusal form=state/>
-                <p>{text}</p>
-                <ServerForm action attr:id=FORM attr:class="form" attr:novalidate=true>
-                    <input type="hidden" name=input_named("user_group") value=id/>
-                    <input type="hidden" name=input_named(Field::Version.name()) value=version/>
-                    {heir}
-                </ServerForm>
-            </Asked>
-        </Section>
+        <Deletion
+            action
+            state
+            label=words.common_delete_group()
+            hint=words.common_delete_group_hint()
+            title
+            text
+        >
+            <input type="hidden" name=input_named("user_group") value=id/>
+            <input type="hidden" name=input_named(Field::Version.name()) value=version/>
+            {heir}
+        </Deletion>
     }
     .into_any()
 }

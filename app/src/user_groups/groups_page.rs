@@ -5,10 +5,10 @@ use super::{
     api::{AddUsualUserGroups, ListUserGroups, MoveUserGroup},
 };
 use crate::{
+    common::{Moving, shown},
     forms::{FormState, Nothing, input_named, use_form},
     frame::PageTitle,
     notices::DoneNotice,
-    permissions::shown,
     site::words,
     ui::{
         Awaited, Button, ButtonLink, Cell, Column, DataTable, Drawing, EmptyState, Glyph, Loading, Look, Notice, Page,
@@ -23,16 +23,17 @@ use leptos::prelude::*;
 #[component]
 pub fn UserGroupsPage() -> impl IntoView {
     let words = words();
-    let (moving, adding) = (Sending::<MoveUserGroup>::new(), Sending::<AddUsualUserGroups>::new());
+    let adding = Sending::<AddUsualUserGroups>::new();
     let again = RwSignal::new(0_u32);
     let answer = ask::<ListUserGroups, _>(move || (again.get(), Nothing::default()));
+    let moving = Moving::<MoveUserGroup>::begin(move || answer.track());
     effect(move || {
-        if [moving.answer(), adding.answer()].iter().any(|answer| matches!(answer, Some(Ok(())))) {
+        if [moving.action.answer(), adding.answer()].iter().any(|answer| matches!(answer, Some(Ok(())))) {
             again.update(|times| *times = times.wrapping_add(1));
         }
     });
-    let (state, adding_state) = (use_form(moving), use_form(adding));
-    let body = move || shown(answer.get(), |groups| list(words, groups, (moving, state), (adding, adding_state)));
+    let adding = (adding, use_form(adding));
+    let body = move || shown(answer.get(), (USER_GROUPS, words.user_groups()), |groups| list(words, groups, moving, adding));
     view! {
         <PageTitle page=words.user_groups()/>
         <Page>
@@ -41,11 +42,10 @@ pub fn UserGroupsPage() -> impl IntoView {
     }
 }
 
-type Moving = (Sending<MoveUserGroup>, FormState);
 type Adding = (Sending<AddUsualUserGroups>, FormState);
 
-fn list(words: Words, groups: Vec<UserGroupSummary>, moving: Moving, adding: Adding) -> AnyView {
-    let (count, refusal) = (groups.len(), moving.1.refusal());
+fn list(words: Words, groups: Vec<UserGroupSummary>, moving: Moving<MoveUserGroup>, adding: Adding) -> AnyView {
+    let (count, refusal) = (groups.len(), moving.refusal());
     let rows =
         groups.into_iter().enumerate().map(|(at, group)| row(words, group, (at > 0, at + 1 < count), moving)).collect_view();
     let table = if count == 0 {
@@ -60,7 +60,7 @@ fn list(words: Words, groups: Vec<UserGroupSummary>, moving: Moving, adding: Add
                         <Column label=words.user_groups_signs_in()/>
                         <Column label=words.user_groups_begins_with()/>
                         <Column label=words.home_people()/>
-                        <Column label=words.capabilities_order() hidden=true/>
+                        <Column label=words.common_order() hidden=true/>
                     }
                 }
             >
@@ -88,34 +88,13 @@ fn list(words: Words, groups: Vec<UserGroupSummary>, moving: Moving, adding: Add
     .into_any()
 }
 
-fn row(words: Words, group: UserGroupSummary, may: (bool, bool), (action, state): Moving) -> AnyView {
+fn row(words: Words, group: UserGroupSummary, may: (bool, bool), moving: Moving<MoveUserGroup>) -> AnyView {
     let UserGroupSummary { id, name, signs_in, permission_group, people } = group;
-    let called = name.clone();
-    let button = move |is_up: bool| {
-        let (value, icon, label, spoken) = if is_up {
-            ("true", Glyph::SortUp, words.capabilities_up(), words.capabilities_move_up(&name))
-        } else {
-            ("false", Glyph::SortDown, words.capabilities_down(), words.capabilities_move_down(&name))
-        };
-        view! {
-            <Button
-                small=true
-                look=Look::Bare
-                icon
-                id=format!("move-{value}-{id}")
-                name=input_named("up")
-                value
-                busy=state.busy
-                attr:aria-label=spoken
-            >
-                {label}
-            </Button>
-        }
-    };
+    let buttons = moving.row(("user_group", id.to_string()), &name, may);
     view! {
         <Row>
             <Cell lead=true>
-                <RowLink href=format!("{USER_GROUPS}/{id}")>{called}</RowLink>
+                <RowLink href=format!("{USER_GROUPS}/{id}")>{name}</RowLink>
             </Cell>
             <Cell label=words.user_groups_signs_in()>
                 <span class="small">{signs_in.name(words)}</span>
@@ -124,15 +103,9 @@ fn row(words: Words, group: UserGroupSummary, may: (bool, bool), (action, state)
                 <span class="small">{permission_group.unwrap_or_else(|| words.user_groups_begins_with_nothing())}</span>
             </Cell>
             <Cell label=words.home_people()>
-                <span class="soft small">{words.staff_people(people.into())}</span>
+                <span class="soft small">{words.number(people.into())}</span>
             </Cell>
-            <Cell actions=true>
-                <ServerForm action>
-                    <input type="hidden" name=input_named("user_group") value=id.to_string()/>
-                    {may.0.then(|| button(true))}
-                    {may.1.then(|| button(false))}
-                </ServerForm>
-            </Cell>
+            <Cell actions=true>{buttons}</Cell>
         </Row>
     }
     .into_any()

@@ -5,10 +5,11 @@ use crate::{
     Ctx,
     actor::Actor,
     clock,
+    ctx::Tx,
     errors::{AppError, LinkState},
     history::{self, Event},
     ids::{AccountId, TokenId},
-    passwords::{self, Purpose},
+    passwords::{self, Choice, Purpose},
     sessions::Client,
     settings, staff,
     throttle::{self, Budget},
@@ -47,7 +48,7 @@ pub async fn look(ctx: &Ctx, client: &Client, purpose: Purpose, secret: &str) ->
     let (sign_in_name, may_be_pin, zone) = match token.account {
         Some(account) => {
             let organisation = settings::required(ctx.db()).await?;
-            let choice = staff::store::secret_choice(ctx.db(), account).await?;
+            let choice = Choice::of(ctx.db(), account).await?;
             (choice.sign_in_name, choice.may_be_pin && purpose == Purpose::Card, organisation.time_zone)
         }
         None => (String::new(), false, chrono_tz::Tz::UTC),
@@ -105,6 +106,14 @@ pub(crate) async fn why_not(ctx: &Ctx, db: &impl ConnectionTrait, id: TokenId) -
         Some(token) => state_of(ctx, db, &token).await,
         None => Ok(Some(LinkState::Unknown)),
     }
+}
+
+/// Spends a link, for whoever is still who may use it. Refused with its state where it can't be used any more. Call it with their row held.
+pub(crate) async fn spend(ctx: &Ctx, tx: &Tx, token: TokenId, is_theirs_to_use: bool) -> Result<(), AppError> {
+    if is_theirs_to_use && tokens::mark_used(tx, token, ctx.now()).await? {
+        return Ok(());
+    }
+    Err(AppError::Link(why_not(ctx, &**tx, token).await?.unwrap_or(LinkState::Unknown)))
 }
 
 /// By secret and purpose: a link for something else is as unknown as one that never was (AC-27).

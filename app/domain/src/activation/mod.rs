@@ -24,7 +24,7 @@ pub use form::{ActivateForm, AskAgainForm, HelpForm, LinkPage, PageUsedForm};
 #[cfg(feature = "ssr")]
 pub use help::ask_for_help;
 #[cfg(feature = "ssr")]
-pub(crate) use links::{OpenLink, open, open_unowned, why_not};
+pub(crate) use links::{OpenLink, open, open_unowned, spend, why_not};
 #[cfg(feature = "ssr")]
 pub use links::{OpenedLink, look, open_link, recipient_locale};
 #[cfg(feature = "ssr")]

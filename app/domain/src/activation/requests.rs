@@ -13,7 +13,7 @@ use crate::{
     ctx::Tx,
     errors::AppError,
     fields::{Faults, Field},
-    history::{self, Event, event::LetterKind},
+    history::{self, Event, LetterKind},
     outbox::{self, LinkRequest, NewLetter, Payload},
     passwords::Purpose,
     sessions::Client,
@@ -140,14 +140,7 @@ async fn enqueue(
     token: &Token,
     payload: Payload,
 ) -> Result<(), AppError> {
-    let letter = NewLetter {
-        kind,
-        account: Some(account.id),
-        token: Some(token.id),
-        address: account.email.clone().unwrap_or_default(),
-        locale: account.locale,
-        payload,
-    };
+    let letter = NewLetter { payload, ..NewLetter::to(account, kind).with_link(token.id) };
     outbox::enqueue(ctx, tx, letter).await?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::{
     ids::{AccountId, PermissionGroupId},
     permissions::{Access, Holding, Level, Place, Rights, Scope, store as permissions},
     settings,
-    staff::{self, Account},
+    staff::{self, Account, marks},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -47,9 +47,10 @@ pub async fn holders(ctx: &Ctx, actor: &Actor, query: HoldersQuery) -> Result<Ho
     let accounts: Vec<AccountId> = listing.rows.iter().map(|person| person.id).collect();
     let mut holdings = rows::holdings(ctx.db(), &accounts, building.place(), now).await?;
     let policy = staff::store::policy_in_force(ctx.db()).await?;
+    let marks = marks::of(ctx, ctx.db(), actor, &listing.rows).await?;
     let row = |person: Account| Holder {
         sources: telling.sources(holdings.remove(&person.id).unwrap_or_default(), person.is_administrator),
-        who: person.summary(now, zone, policy).as_seen_by(shows_administrators),
+        who: marks::marked(person.summary(now, zone, policy), &marks).as_seen_by(shows_administrators),
     };
     Ok(HoldersPage {
         rows: listing.rows.into_iter().map(row).collect(),

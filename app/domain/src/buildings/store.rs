@@ -13,8 +13,9 @@ use crate::{
             buildings::{ActiveModel, Column, Entity, Model},
             portfolios as portfolio_rows,
         },
+        versions,
     },
-    errors::{AppError, Conflict},
+    errors::AppError,
     fields::{Field, Problem},
     ids::{BuildingId, PortfolioId},
     permissions::Place,
@@ -24,8 +25,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::Locale;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Set, prelude::Expr,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, prelude::Expr,
 };
 use std::collections::HashSet;
 
@@ -122,13 +122,7 @@ pub(crate) async fn insert(
 
 /// Passes if nobody has changed the building since the page was loaded; then nobody else can.
 pub(crate) async fn claim_version(tx: &Tx, id: BuildingId, version: i32) -> Result<(), AppError> {
-    let done = Entity::update_many()
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .filter(Column::Id.eq(id.0))
-        .filter(Column::Version.eq(version))
-        .exec(&**tx)
-        .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(AppError::Conflict(Conflict::Stale)) }
+    versions::claim::<Entity>(tx, Column::Id.eq(id.0), Column::Version, version).await
 }
 
 /// Writes what has been claimed.

@@ -14,6 +14,9 @@ pub struct PrintBuildingForm {
     /// The building.
     #[serde(default)]
     pub building: String,
+    /// Also for those whose card can still be used: it then stops working.
+    #[serde(default)]
+    pub again: bool,
 }
 
 /// Which sheet.
@@ -52,15 +55,19 @@ pub struct UseCardForm {
     pub locale: String,
 }
 
-/// How many people of a building have yet to choose a secret of their own.
+/// Who in a building has yet to choose a secret of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unprinted {
     /// The building.
     pub building: BuildingId,
     /// Its name.
     pub name: String,
-    /// How many a sheet would be for, and who.
+    /// Whom a sheet would be for, by name.
     pub people: Vec<String>,
+    /// Those who have a card that can still be used, by name.
+    pub carded: Vec<String>,
+    /// How many more there are than one sheet takes.
+    pub left: u32,
     /// How many others there are on whom the reader may not act as a whole.
     pub others: u32,
 }

@@ -12,7 +12,7 @@ use crate::{
     ctx::Tx,
     errors::{AppError, Conflict},
     history::{self, Event},
-    ids::{AccountId, BuildingId, DisclosureId},
+    ids::{AccountId, BuildingId, DisclosureId, TokenId},
     passwords::{
         self, Purpose,
         issued::{LIFETIME, SHOWN_FOR},
@@ -22,11 +22,16 @@ use crate::{
     settings::{self, Organisation},
     staff::{self, Account, AccountForm, helping, store as accounts},
     tokens::{self, Token},
+    user_groups::{self, SignsIn},
 };
 use locales::{Locale, Words};
+use sea_orm::ConnectionTrait;
+use std::collections::{BTreeSet, HashMap};
 
 /// So many are printed at once.
 const MOST: usize = 100;
+/// So many people of a building who wait for a card are looked through; a building has fewer.
+const LOOKED_THROUGH: u64 = 2_000;
 
 /// Where a sheet can be looked at, and how many cards are on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,28 +58,26 @@ pub async fn print_card(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<P
 /// Whom a sheet for a building would be for.
 pub async fn unprinted(ctx: &Ctx, actor: &Actor, form: &PrintBuildingForm) -> Result<Unprinted, AppError> {
     let building: BuildingId = form.building.parse().map_err(|_| AppError::NotFound)?;
-    let (people, others) = waiting_in(ctx, ctx.db(), actor, building).await?;
+    let Waiting { people, carded, others } = waiting_in(ctx, ctx.db(), actor, building).await?;
     let name = names::of_places(ctx.db(), [building.0]).await?.remove(&building.0).unwrap_or_default();
-    Ok(Unprinted { building, name, people: people.iter().map(Account::name).collect(), others })
+    let left = u32::try_from(people.len().saturating_sub(MOST)).unwrap_or(u32::MAX);
+    let named = |people: Vec<Account>| people.iter().take(MOST).map(Account::name).collect();
+    Ok(Unprinted { building, name, people: named(people), carded: named(carded), left, others })
 }
 
 /// Prints a card for each of them.
 pub async fn print_cards_of(ctx: &Ctx, actor: &Actor, form: &PrintBuildingForm) -> Result<Printed, AppError> {
     staff::policy::may_invite(actor)?;
     let building: BuildingId = form.building.parse().map_err(|_| AppError::NotFound)?;
-    let (found, _) = waiting_in(ctx, ctx.db(), actor, building).await?;
+    let found = waiting_in(ctx, ctx.db(), actor, building).await?.for_a_sheet(form.again);
     let (sheet, tx) = (DisclosureId(ctx.new_id()), ctx.begin().await?);
-    let mut ids: Vec<AccountId> = found.iter().map(|account| account.id).chain([actor.signed_in()?.account]).collect();
-    // In the order in which accounts are always held, so that no two wait for each other.
-    ids.sort_unstable();
-    for id in &ids {
-        accounts::lock(&tx, *id).await?;
-    }
+    let ids: BTreeSet<AccountId> = found.iter().map(|account| account.id).chain([actor.signed_in()?.account]).collect();
+    accounts::lock_several(&tx, &ids).await?;
     // As they stand now that nobody changes them any more.
-    let (people, _) = waiting_in(ctx, &*tx, actor, building).await?;
+    let people = waiting_in(ctx, &*tx, actor, building).await?.for_a_sheet(form.again);
     let people: Vec<Account> = people.into_iter().filter(|account| ids.contains(&account.id)).collect();
     if people.is_empty() {
-        return Err(AppError::Conflict(Conflict::NothingToSend));
+        return Err(AppError::Conflict(Conflict::NobodyNeedsACard));
     }
     for account in &people {
         print(ctx, &tx, actor, sheet, account).await?;
@@ -83,28 +86,37 @@ pub async fn print_cards_of(ctx: &Ctx, actor: &Actor, form: &PrintBuildingForm) 
     Ok(Printed { sheet, cards: people.len() })
 }
 
-/// Those in a building who have yet to choose a secret of their own and on whom the actor may act, by name; and how many there are besides.
-async fn waiting_in(
-    ctx: &Ctx,
-    db: &impl sea_orm::ConnectionTrait,
-    actor: &Actor,
-    building: BuildingId,
-) -> Result<(Vec<Account>, u32), AppError> {
+/// Those in a building who have yet to choose a secret of their own, by name.
+struct Waiting {
+    /// On whom the actor may act, and who have nothing to do it with.
+    people: Vec<Account>,
+    /// Those of them who have a card that can still be used.
+    carded: Vec<Account>,
+    /// How many there are besides, on whom the actor may not act.
+    others: u32,
+}
+
+impl Waiting {
+    /// As many of them as one sheet takes.
+    fn for_a_sheet(self, again: bool) -> Vec<Account> {
+        self.people.into_iter().chain(self.carded.into_iter().filter(|_| again)).take(MOST).collect()
+    }
+}
+
+async fn waiting_in(ctx: &Ctx, db: &impl ConnectionTrait, actor: &Actor, building: BuildingId) -> Result<Waiting, AppError> {
     staff::policy::may_invite(actor)?;
     let now = ctx.now();
     let giver = Giver::of(db, actor, now).await?;
     let places = permissions::store::places_in(db, &[Scope::Building(building)]).await?;
     let place = places.first().filter(|place| giver.level(**place, BuiltIn::StaffAccounts) >= Level::Manage);
     let place = place.ok_or(AppError::NotFound)?;
-    let (mut people, mut others) = (Vec::new(), 0);
-    for account in store::waiting(db, &permissions::store::scopes_reaching(&[*place]), MOST as u64, now).await? {
-        match staff::may_act_on(db, actor, &account, now).await {
-            Ok(()) => people.push(account),
-            Err(AppError::Forbidden) => others += 1,
-            Err(other) => return Err(other),
-        }
-    }
-    Ok((people, others))
+    let all = store::waiting(db, &permissions::store::scopes_reaching(&[*place]), LOOKED_THROUGH, now).await?;
+    let theirs = staff::those_to_act_on(db, actor, &all.iter().collect::<Vec<_>>(), now).await?;
+    let carded = tokens::who_has_living(db, Purpose::Card, theirs.iter().copied(), now).await?;
+    let others = u32::try_from(all.len() - theirs.len()).unwrap_or(u32::MAX);
+    let theirs = all.into_iter().filter(|account| theirs.contains(&account.id));
+    let (carded, people) = theirs.partition(|account| carded.contains(&account.id));
+    Ok(Waiting { people, carded, others })
 }
 
 /// A card for somebody whose row is held: what was handed out before ends, and what they chose themselves as well.
@@ -136,19 +148,22 @@ pub async fn sheet(ctx: &Ctx, actor: &Actor, form: &SheetForm) -> Result<Option<
     let (person, now) = (actor.signed_in()?, ctx.now());
     let Ok(id) = form.id.parse::<DisclosureId>() else { return Ok(None) };
     let organisation = settings::required(ctx.db()).await?;
-    let mut cards = Vec::new();
-    for (found, made_at) in passwords::store::disclosed(ctx.db(), id).await? {
-        let (Some(token), true) = (found.token, found.session == person.session && now < made_at + SHOWN_FOR) else { continue };
-        let Some(token) = tokens::find(ctx.db(), token).await?.filter(|token| token.state(now).is_none()) else { continue };
-        let account = accounts::find(ctx.db(), found.account).await?;
-        cards.push((staff::identity::fold(&account.name()), card(ctx, &organisation, &account, &token)?));
-    }
-    cards.sort_by(|one, other| one.0.cmp(&other.0));
-    let cards: Vec<Card> = cards.into_iter().map(|(_, card)| card).collect();
+    let is_shown = |disclosure: &Disclosure, made_at| disclosure.session == person.session && now < made_at + SHOWN_FOR;
+    let printed = passwords::store::disclosed(ctx.db(), id).await?.into_iter();
+    let ids: Vec<TokenId> = printed.filter(|(it, made_at)| is_shown(it, *made_at)).filter_map(|(it, _)| it.token).collect();
+    let tokens = tokens::several(ctx.db(), &ids).await?.into_iter().filter(|token| token.state(now).is_none());
+    let mut tokens: HashMap<AccountId, Token> = tokens.filter_map(|token| Some((token.account?, token))).collect();
+    let mut people = accounts::several(ctx.db(), &tokens.keys().copied().collect()).await?;
+    people.sort_by_cached_key(|account| (staff::identity::fold(&account.name()), account.id));
+    let cards = people.iter().filter_map(|account| Some((account, tokens.remove(&account.id)?)));
+    let sign_ins = user_groups::store::sign_ins(ctx.db()).await?;
+    let choice = |account: &Account| account.user_group.and_then(|group| sign_ins.get(&group)).copied().unwrap_or_default();
+    let drawn = |(account, token): (&Account, Token)| card(ctx, &organisation, account, choice(account), &token);
+    let cards: Vec<Card> = cards.map(drawn).collect::<Result<_, _>>()?;
     Ok((!cards.is_empty()).then_some(CardSheet { organisation: organisation.name, cards }))
 }
 
-fn card(ctx: &Ctx, organisation: &Organisation, account: &Account, token: &Token) -> Result<Card, AppError> {
+fn card(ctx: &Ctx, organisation: &Organisation, account: &Account, signs_in: SignsIn, token: &Token) -> Result<Card, AppError> {
     let (qr, qr_size) = qr::drawn(&ctx.links().to(Purpose::Card, &token.secret(ctx.keys())))?;
     let page = ctx.links().page("card");
     let address = page.split_once("://").map_or(page.as_str(), |(_, rest)| rest).to_owned();
@@ -161,7 +176,7 @@ fn card(ctx: &Ctx, organisation: &Organisation, account: &Account, token: &Token
             locale,
             title: words.card_title(),
             sign_in_name: words.card_sign_in_name(),
-            scan: words.card_scan(),
+            scan: if signs_in == SignsIn::Pin { words.card_scan() } else { words.card_scan_passphrase() },
             type_it: words.card_type(&address),
             code: words.card_code(),
             until: words.card_until(&words.weekday_date_time(until)),

@@ -9,11 +9,11 @@ use crate::{
     Ctx,
     activation::{self, OpenLink},
     actor::Actor,
-    errors::{AppError, LinkState},
+    errors::AppError,
     fields::{Faults, Field, Problem},
     history::{self, Event},
     ids::{AccountId, TokenId},
-    passwords::{self, Chosen, Credential, Purpose},
+    passwords::{NewSecret, Purpose},
     sessions::{self, AccountBudget, Client, NewSession},
     staff::{self, identity::sign_in_key},
     throttle::{self, Budget},
@@ -62,36 +62,20 @@ pub async fn open_by_code(ctx: &Ctx, client: &Client, form: CardCodeForm) -> Res
 /// the person in.
 pub async fn use_card(ctx: &Ctx, client: &Client, form: UseCardForm) -> Result<NewSession, AppError> {
     let OpenLink { token, account } = activation::open(ctx, client, Purpose::Card, &form.token).await?;
-    let (place, choice) = (ctx.hasher().place_for(&client.address)?, staff::store::secret_choice(ctx.db(), account).await?);
-    let chosen = Chosen::parse(&place, &form.password, choice).await?;
-    let chosen = chosen.map_err(|problem| AppError::field(Field::Password, problem))?;
-    let hash = place.hash(&chosen.secret, ctx.rng()).await?;
-    drop(place);
-    let now = ctx.now();
+    let secret = NewSecret::choose(ctx, client, account, &form.password).await?;
+    let (kind, now) = (secret.kind, ctx.now());
     let tx = ctx.begin().await?;
     let person = staff::store::lock(&tx, account).await?;
-    let is_alive = person.is_pending() || person.may_sign_in();
-    if !is_alive || !tokens::mark_used(&tx, token.id, now).await? {
-        return Err(AppError::Link(activation::why_not(ctx, &*tx, token.id).await?.unwrap_or(LinkState::Unknown)));
-    }
-    let may_still =
-        chosen.kind == passwords::SecretKind::Password || staff::store::secret_choice(&*tx, account).await?.may_be_pin;
-    if !may_still {
-        return Err(AppError::Link(LinkState::Cancelled));
-    }
-    passwords::store::save(&tx, account, Credential { hash, kind: chosen.kind, ends_at: None }, now);
+    activation::spend(ctx, &tx, token.id, person.is_pending() || person.may_sign_in()).await?;
+    secret.set(ctx, &tx, account).await?;
     if person.is_pending() {
         staff::store::mark_activated(&tx, account, now).await?;
     }
     let locale = Locale::parse(&form.locale).unwrap_or(person.locale);
-    if locale != person.locale {
-        staff::store::set_locale(&tx, account, locale).await?;
-    }
-    sessions::end_all(&tx, account).await?;
-    tokens::replace_all_living(&tx, account, now).await?;
+    staff::store::set_locale(&tx, account, locale).await?;
     AccountBudget::of_name(&person.sign_in_key).forgive(ctx, &tx).await?;
     let session = sessions::start(ctx, &tx, account, client).await?;
-    history::record(&tx, &Actor::Visitor, Event::CardUsed { kind: chosen.kind }, account, now).await?;
+    history::record(&tx, &Actor::Visitor, Event::CardUsed { kind }, account, now).await?;
     tx.commit().await?;
     Ok(session)
 }

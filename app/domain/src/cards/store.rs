@@ -11,8 +11,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
-    sea_query::Query,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Set, prelude::Expr, sea_query::Query,
 };
 
 /// Notes a card and what proves its code.
@@ -46,14 +46,19 @@ pub(crate) async fn waiting(
     most: u64,
     now: DateTime<Utc>,
 ) -> Result<Vec<Account>, AppError> {
+    let own = (credentials::Entity, credentials::Column::AccountId);
     let mut settled = Query::select();
-    settled.column(credentials::Column::AccountId).from(credentials::Entity).and_where(credentials::Column::EndsAt.is_null());
+    settled
+        .expr(Expr::value(1))
+        .from(credentials::Entity)
+        .and_where(Expr::col(own).equals((accounts::Entity, accounts::Column::Id)))
+        .and_where(credentials::Column::EndsAt.is_null());
     let found = accounts::Entity::find()
         .filter(accounts::Column::Id.in_subquery(holders(scopes, now)))
         .filter(accounts::Column::Email.is_null())
         .filter(accounts::Column::DeactivatedAt.is_null())
         .filter(accounts::Column::ErasedAt.is_null())
-        .filter(Condition::all().add(accounts::Column::Id.not_in_subquery(settled)))
+        .filter(Expr::exists(settled).not())
         .order_by_asc(accounts::Column::SortKey)
         .order_by_asc(accounts::Column::Id)
         .limit(most);

@@ -12,6 +12,7 @@ mod migrations;
 pub(crate) mod paging;
 pub(crate) mod search;
 mod told;
+pub(crate) mod versions;
 
 use crate::{
     errors::AppError,

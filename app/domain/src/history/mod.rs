@@ -8,7 +8,9 @@
 //! Sentences are made when somebody reads, in the reader's language ([`Event::sentence`]); by the server, so that no browser has to know
 //! everything that can happen ([`Told`]).
 
+mod entry;
 pub mod event;
+mod letter;
 mod told;
 
 #[cfg(feature = "ssr")]
@@ -18,11 +20,15 @@ mod naming;
 #[cfg(feature = "ssr")]
 mod readership;
 #[cfg(feature = "ssr")]
+mod sentence;
+#[cfg(feature = "ssr")]
 mod service;
 #[cfg(feature = "ssr")]
 mod store;
 
-pub use event::{By, Entry, Event, HistoryPage, HistoryQuery, Named};
+pub use entry::{By, DetailText, Entry, HistoryPage, HistoryQuery, Named};
+pub use event::Event;
+pub use letter::LetterKind;
 pub use told::{Told, ToldPage};
 
 #[cfg(feature = "ssr")]

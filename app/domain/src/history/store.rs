@@ -4,9 +4,8 @@ mod draft;
 pub(super) mod reading;
 
 use super::{
-    Event,
+    DetailText, Event,
     chain::{self, End},
-    event::DetailText,
 };
 use crate::{
     actor::Actor,

@@ -5,39 +5,35 @@ use crate::{
     Ctx,
     actor::Actor,
     errors::AppError,
-    ids::BuildingId,
-    permissions::{
-        Scope,
-        store::{self, names},
-    },
+    ids::{AccountId, BuildingId},
+    permissions::{Scope, store},
     sessions, staff,
 };
-
-/// As many as can be chosen from at a glance.
-const AT_A_GLANCE: u64 = 60;
 
 /// The buildings that somebody works in now, and the one that they have turned to: in this session, else their default one, else the first. An
 /// administrator works in all, and in none more than in another.
 pub async fn own_buildings(ctx: &Ctx, actor: &Actor) -> Result<OwnBuildings, AppError> {
     actor.must_be_past_the_door()?;
-    let (person, db, now) = (actor.signed_in()?, ctx.db(), ctx.now());
-    let grants = store::grants_of(db, person.account, now).await?;
-    let held = grants.iter().filter(|grant| grant.holding.holds_at(now.timestamp_micros()));
-    let scopes: Vec<Scope> = held.map(|grant| grant.holding.scope).collect();
-    if scopes.is_empty() {
-        return Ok(OwnBuildings::default());
-    }
-    let choices = store::first_buildings_in(db, &scopes, AT_A_GLANCE).await?;
+    let (person, db) = (actor.signed_in()?, ctx.db());
+    let scopes = held_now(ctx, person.account).await?;
     let turned_to = sessions::building_of(db, person.session).await?;
     let usual = staff::store::find(db, person.account).await?.default_building;
     let mut current = None;
     for building in turned_to.into_iter().chain(usual) {
         if reaches(ctx, &scopes, building).await? {
-            current = names::of_places(db, [building.0]).await?.remove(&building.0).map(|name| (building, name));
+            current = Some(building);
             break;
         }
     }
-    Ok(OwnBuildings { current: current.or_else(|| choices.first().cloned()), choices })
+    let choices = store::first_buildings_in(db, &scopes, current).await?;
+    let this = choices.iter().find(|(building, _)| current == Some(*building)).or(choices.first()).cloned();
+    Ok(OwnBuildings { current: this, choices })
+}
+
+/// Where somebody holds anything at this moment.
+async fn held_now(ctx: &Ctx, account: AccountId) -> Result<Vec<Scope>, AppError> {
+    let (now, grants) = (ctx.now().timestamp_micros(), store::grants_of(ctx.db(), account, ctx.now()).await?);
+    Ok(grants.iter().map(|grant| grant.holding).filter(|holding| holding.holds_at(now)).map(|holding| holding.scope).collect())
 }
 
 async fn reaches(ctx: &Ctx, scopes: &[Scope], building: BuildingId) -> Result<bool, AppError> {
@@ -48,11 +44,9 @@ async fn reaches(ctx: &Ctx, scopes: &[Scope], building: BuildingId) -> Result<bo
 /// Turns to another of one's own buildings, for this session.
 pub async fn turn_to(ctx: &Ctx, actor: &Actor, form: &TurnForm) -> Result<BuildingId, AppError> {
     actor.must_be_past_the_door()?;
-    let (person, now) = (actor.signed_in()?, ctx.now());
+    let person = actor.signed_in()?;
     let building: BuildingId = form.building.parse().map_err(|_| AppError::NotFound)?;
-    let grants = store::grants_of(ctx.db(), person.account, now).await?;
-    let held = grants.iter().filter(|grant| grant.holding.holds_at(now.timestamp_micros()));
-    let scopes: Vec<Scope> = held.map(|grant| grant.holding.scope).collect();
+    let scopes = held_now(ctx, person.account).await?;
     if !reaches(ctx, &scopes, building).await? {
         return Err(AppError::NotFound);
     }

@@ -19,8 +19,9 @@ pub(crate) use store::{drop_queued, enqueue, enqueue_link_request, is_queued, is
 
 use crate::{
     delivery::Reason,
-    history::event::LetterKind,
+    history::LetterKind,
     ids::{AccountId, TokenId},
+    staff::Account,
 };
 use chrono::{DateTime, Duration, Utc};
 use locales::Locale;
@@ -43,6 +44,20 @@ pub(crate) struct NewLetter {
     /// The recipient's language at this moment.
     pub locale: Locale,
     pub payload: Payload,
+}
+
+impl NewLetter {
+    /// To somebody, at their address and in their language as they are at this moment.
+    pub fn to(person: &Account, kind: LetterKind) -> Self {
+        let address = person.email.clone().unwrap_or_default();
+        Self { kind, account: Some(person.id), token: None, address, locale: person.locale, payload: Payload::default() }
+    }
+
+    /// With a link in it, which this token opens.
+    #[must_use]
+    pub fn with_link(self, token: TokenId) -> Self {
+        Self { token: Some(token), ..self }
+    }
 }
 
 /// What a letter needs besides its kind. Holds no secrets.

@@ -9,7 +9,7 @@ use crate::{
     db::entities::outbox,
     delivery::{Enhanced, Reason, proof},
     errors::AppError,
-    history::event::LetterKind,
+    history::LetterKind,
     ids::{AccountId, LetterId, TokenId},
 };
 use chrono::{DateTime, Utc};

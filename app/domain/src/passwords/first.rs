@@ -1,7 +1,9 @@
 //! The first sign-in with a PIN that somebody handed out: another secret has to be chosen before anything else is open.
 
 use super::{
-    Chosen, Credential, FirstSecretForm, OwnSecretPage, SecretKind, drawn,
+    FirstSecretForm, OwnSecretPage,
+    chosen::{Choice, Chosen},
+    drawn,
     store::{self, is_in_force},
 };
 use crate::{
@@ -11,13 +13,13 @@ use crate::{
     fields::{Field, Problem},
     history::{self, Event},
     sessions::{self, Client, NewSession},
-    staff, tokens,
+    staff,
 };
 
 /// What a page shows on which whoever is signed in chooses a secret of their own, the first or another.
 pub async fn own_secret(ctx: &Ctx, actor: &Actor) -> Result<OwnSecretPage, AppError> {
     let person = actor.signed_in()?;
-    let choice = staff::store::secret_choice(ctx.db(), person.account).await?;
+    let choice = Choice::of(ctx.db(), person.account).await?;
     Ok(OwnSecretPage {
         drawn: if choice.may_be_pin { drawn::draw_pin(ctx, &choice.sign_in_name) } else { drawn::draw(ctx) },
         sign_in_name: choice.sign_in_name,
@@ -38,30 +40,24 @@ pub async fn choose_first(ctx: &Ctx, client: &Client, actor: &Actor, form: First
         return Err(AppError::SignInRequired);
     }
     let place = ctx.hasher().place_for(&client.address)?;
-    let choice = staff::store::secret_choice(ctx.db(), person.account).await?;
+    let choice = Choice::of(ctx.db(), person.account).await?;
     let chosen = Chosen::parse(&place, &form.password, choice).await?;
     let chosen = chosen.map_err(|problem| AppError::field(Field::Password, problem))?;
     // What somebody else has seen is no secret.
     if place.verify(&chosen.secret, Some(&handed_out.hash)).await? {
         return Err(AppError::field(Field::Password, Problem::PasswordSameAsBefore));
     }
-    let hash = place.hash(&chosen.secret, ctx.rng()).await?;
+    let secret = chosen.hashed(ctx, &place).await?;
     drop(place);
-    let now = ctx.now();
     let tx = ctx.begin().await?;
     let account = staff::store::lock(&tx, person.account).await?;
     if !account.may_sign_in() || !is_in_force(&tx, account.id, &handed_out.hash).await? {
         return Err(AppError::SignInRequired);
     }
-    // What was open to them a moment ago may no longer be: somebody who manages staff has no PIN (AC-52).
-    if chosen.kind == SecretKind::Pin && !staff::store::secret_choice(&*tx, account.id).await?.may_be_pin {
-        return Err(AppError::Conflict(Conflict::Stale));
-    }
-    store::save(&tx, account.id, Credential { hash, kind: chosen.kind, ends_at: None }, now);
-    sessions::end_all(&tx, account.id).await?;
-    tokens::replace_all_living(&tx, account.id, now).await?;
+    let kind = secret.kind;
+    secret.set(ctx, &tx, account.id).await?;
     let session = sessions::start(ctx, &tx, account.id, client).await?;
-    history::record(&tx, actor, Event::SecretChosen { kind: chosen.kind }, account.id, now).await?;
+    history::record(&tx, actor, Event::SecretChosen { kind }, account.id, ctx.now()).await?;
     tx.commit().await?;
     Ok(session)
 }

@@ -104,8 +104,8 @@ pub async fn disclosed(ctx: &Ctx, actor: &Actor, form: &DisclosedForm) -> Result
     }))
 }
 
-/// The latest of this session for somebody, within the time that it can be looked at: where the same form was sent twice, both lead to the one
-/// PIN that counts.
+/// The latest of this session for somebody, whether it can still be looked at or not: where the same form was sent twice, both lead to the one PIN
+/// that counts.
 pub(crate) async fn latest_of(
     db: &impl ConnectionTrait,
     actor: &Actor,

@@ -35,7 +35,7 @@ pub(crate) mod store;
 pub use form::{ChangePasswordForm, DisclosedForm, DisclosedPin, FirstSecretForm, ForgottenForm, OwnSecretPage, ResetForm};
 
 #[cfg(feature = "ssr")]
-pub(crate) use chosen::{Choice, Chosen};
+pub(crate) use chosen::{Choice, NewSecret};
 #[cfg(feature = "ssr")]
 pub use drawn::{draw, draw_pin};
 #[cfg(feature = "ssr")]

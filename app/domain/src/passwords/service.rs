@@ -1,7 +1,8 @@
 //! Changing, forgetting and resetting a password.
 
 use super::{
-    ChangePasswordForm, Chosen, Credential, ForgottenForm, Password, Purpose, ResetForm, SecretKind,
+    ChangePasswordForm, ForgottenForm, NewSecret, Password, Purpose, ResetForm,
+    chosen::{Choice, Chosen},
     hasher::{Hash, Place},
     store,
 };
@@ -9,15 +10,14 @@ use crate::{
     Ctx,
     activation::{self, OpenLink},
     actor::Actor,
-    errors::{AppError, Conflict, LinkState},
+    errors::AppError,
     fields::{Faults, Field, Problem},
-    history::{self, Event, event::LetterKind},
+    history::{self, Event, LetterKind},
     ids::AccountId,
-    outbox::{self, LinkRequest, NewLetter, Payload},
+    outbox::{self, LinkRequest, NewLetter},
     sessions::{self, AccountBudget, Client, NewSession},
     staff,
     throttle::{self, Budget},
-    tokens,
 };
 use locales::Locale;
 
@@ -35,25 +35,16 @@ pub async fn forgotten(ctx: &Ctx, client: &Client, form: ForgottenForm, visitor:
 /// outside shall keep them from it.
 pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<String, AppError> {
     let OpenLink { token, account } = activation::open(ctx, client, Purpose::Reset, &form.token).await?;
-    let (place, context) = (ctx.hasher().place_for(&client.address)?, staff::store::password_context(ctx.db(), account).await?);
-    let password = Password::choose(&place, &form.password, context).await?;
-    let password = password.map_err(|problem| AppError::field(Field::Password, problem))?;
-    let hash = place.hash(&password, ctx.rng()).await?;
-    drop(place);
-    let now = ctx.now();
+    let secret = NewSecret::choose(ctx, client, account, &form.password).await?;
     let tx = ctx.begin().await?;
     let person = staff::store::lock(&tx, account).await?;
-    if !person.may_sign_in() || !tokens::mark_used(&tx, token.id, now).await? {
-        return Err(AppError::Link(activation::why_not(ctx, &*tx, token.id).await?.unwrap_or(LinkState::Unknown)));
-    }
+    activation::spend(ctx, &tx, token.id, person.may_sign_in()).await?;
     let person = staff::new_address::confirm(ctx, &tx, person, token.id).await?;
-    store::save(&tx, account, Credential::password(hash), now);
-    sessions::end_all(&tx, account).await?;
-    tokens::replace_all_living(&tx, account, now).await?;
+    secret.set(ctx, &tx, account).await?;
     AccountBudget::of_name(&person.sign_in_key).forgive(ctx, &tx).await?;
     let device = sessions::known_device(ctx, &staff::store::find(&*tx, account).await?);
-    outbox::enqueue(ctx, &tx, password_changed(&person)).await?;
-    history::record(&tx, &Actor::Visitor, Event::PasswordReset, account, now).await?;
+    outbox::enqueue(ctx, &tx, NewLetter::to(&person, LetterKind::PasswordChanged)).await?;
+    history::record(&tx, &Actor::Visitor, Event::PasswordReset, account, ctx.now()).await?;
     tx.commit().await?;
     Ok(device)
 }
@@ -69,11 +60,11 @@ pub async fn change(ctx: &Ctx, client: &Client, actor: &Actor, form: ChangePassw
     let (current, chosen) = parse_change(ctx, &place, account.id, &form).await?;
     let verified = verify_current(ctx, &place, client, &account, &current).await?;
     let budget = AccountBudget::of(ctx, client, &account.sign_in_key, Some(&account));
-    let hash = place.hash(&chosen.secret, ctx.rng()).await;
+    let secret = chosen.hashed(ctx, &place).await;
     // The next may hash while this one stands in line to write.
     drop(place);
-    let hash = match hash {
-        Ok(hash) => hash,
+    let secret = match secret {
+        Ok(secret) => secret,
         Err(busy) => return Err(not_tried(ctx, &budget, busy).await?),
     };
     let now = ctx.now();
@@ -83,18 +74,14 @@ pub async fn change(ctx: &Ctx, client: &Client, actor: &Actor, form: ChangePassw
         return Err(wrong_current());
     }
     throttle::reserve_in(ctx, &tx, Budget::OwnPassword, &account.id.to_string()).await?;
-    if chosen.kind == SecretKind::Pin && !staff::store::secret_choice(&*tx, account.id).await?.may_be_pin {
-        return Err(AppError::Conflict(Conflict::Stale));
-    }
-    store::save(&tx, account.id, Credential { hash, kind: chosen.kind, ends_at: None }, now);
-    sessions::end_all(&tx, account.id).await?;
-    tokens::replace_all_living(&tx, account.id, now).await?;
+    let kind = secret.kind;
+    secret.set(ctx, &tx, account.id).await?;
     budget.forgive(ctx, &tx).await?;
     let session = sessions::start(ctx, &tx, account.id, client).await?;
     if account.email.is_some() {
-        outbox::enqueue(ctx, &tx, password_changed(&account)).await?;
+        outbox::enqueue(ctx, &tx, NewLetter::to(&account, LetterKind::PasswordChanged)).await?;
     }
-    let event = if account.email.is_some() { Event::PasswordChanged } else { Event::SecretChosen { kind: chosen.kind } };
+    let event = if account.email.is_some() { Event::PasswordChanged } else { Event::SecretChosen { kind } };
     history::record(&tx, actor, event, account.id, now).await?;
     tx.commit().await?;
     Ok(session)
@@ -112,7 +99,7 @@ async fn parse_change(
         faults.note(Field::CurrentPassword, Problem::Required);
     }
     let current = Password::typed(&form.current_password);
-    let chosen = Chosen::parse(place, &form.password, staff::store::secret_choice(ctx.db(), account).await?).await?;
+    let chosen = Chosen::parse(place, &form.password, Choice::of(ctx.db(), account).await?).await?;
     let is_the_same = |new: &Chosen| new.secret.bytes() == current.bytes();
     let other = chosen.and_then(|new| if is_the_same(&new) { Err(Problem::PasswordSameAsBefore) } else { Ok(new) });
     let chosen = faults.take(Field::Password, other);
@@ -156,15 +143,4 @@ async fn not_tried(ctx: &Ctx, budget: &AccountBudget, busy: AppError) -> Result<
 
 fn wrong_current() -> AppError {
     AppError::field(Field::CurrentPassword, Problem::CurrentPasswordWrong)
-}
-
-fn password_changed(person: &staff::Account) -> NewLetter {
-    NewLetter {
-        kind: LetterKind::PasswordChanged,
-        account: Some(person.id),
-        token: None,
-        address: person.email.clone().unwrap_or_default(),
-        locale: person.locale,
-        payload: Payload::default(),
-    }
 }

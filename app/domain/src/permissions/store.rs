@@ -67,6 +67,22 @@ pub(crate) async fn access_of(db: &impl ConnectionTrait, account: AccountId, now
     access_by(db, &grants_of(db, account, now).await?).await
 }
 
+/// The same of several people at once; each of them is there, whoever holds nothing too.
+pub(crate) async fn accesses_of(
+    db: &impl ConnectionTrait,
+    accounts: &[AccountId],
+    now: DateTime<Utc>,
+) -> Result<HashMap<AccountId, Access>, AppError> {
+    let theirs = grants::Column::AccountId.is_in(accounts.iter().map(|account| account.0));
+    let rows = grants::Entity::find().filter(theirs).filter(unended(now)).all(db).await?;
+    let mut held: HashMap<AccountId, Vec<Holding>> = accounts.iter().map(|account| (*account, Vec::new())).collect();
+    for grant in rows.iter().map(Grant::from) {
+        held.entry(grant.account).or_default().push(grant.holding);
+    }
+    let rights = rights_of(db, held.values().flatten().map(|holding| holding.group).collect()).await?;
+    Ok(held.into_iter().map(|(account, held)| (account, Access::new(held, rights.clone()))).collect())
+}
+
 /// What these grants amount to.
 pub(crate) async fn access_by(db: &impl ConnectionTrait, grants: &[Grant]) -> Result<Access, AppError> {
     let holdings: Vec<Holding> = grants.iter().map(|grant| grant.holding).collect();
@@ -103,22 +119,29 @@ pub(crate) async fn places_in(db: &impl ConnectionTrait, scopes: &[Scope]) -> Re
     read_places(db, living_buildings().filter(within(scopes))).await
 }
 
-/// The first buildings by name that what is held in these scopes reaches, and what they are called.
+/// As many buildings as can be chosen from at a glance.
+pub(crate) const AT_A_GLANCE: u64 = 60;
+
+/// The first buildings by name that what is held in these scopes reaches, as many as can be chosen from at a glance, and what they are called.
+/// `and` stands first where it is reached and not among them: what is chosen can be chosen.
 pub(crate) async fn first_buildings_in(
     db: &impl ConnectionTrait,
     scopes: &[Scope],
-    most: u64,
+    and: Option<BuildingId>,
 ) -> Result<Vec<(BuildingId, String)>, AppError> {
-    let rows: Vec<(Uuid, String)> = living_buildings()
-        .filter(within(scopes))
-        .select_only()
-        .columns([buildings::Column::Id, buildings::Column::Name])
-        .order_by_asc(buildings::Column::SortKey)
-        .order_by_asc(buildings::Column::Id)
-        .limit(most)
-        .into_tuple()
-        .all(db)
-        .await?;
+    if scopes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named = || {
+        let reached = living_buildings().filter(within(scopes)).select_only();
+        let reached = reached.columns([buildings::Column::Id, buildings::Column::Name]);
+        reached.order_by_asc(buildings::Column::SortKey).order_by_asc(buildings::Column::Id)
+    };
+    let mut rows: Vec<(Uuid, String)> = named().limit(AT_A_GLANCE).into_tuple().all(db).await?;
+    if let Some(and) = and.filter(|and| !rows.iter().any(|(id, _)| *id == and.0)) {
+        let this = named().filter(buildings::Column::Id.eq(and.0)).into_tuple().one(db).await?;
+        rows.splice(0..0, this);
+    }
     Ok(rows.into_iter().map(|(id, name)| (BuildingId(id), name)).collect())
 }
 

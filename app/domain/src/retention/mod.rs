@@ -9,7 +9,7 @@
 
 mod store;
 
-use crate::{Ctx, drafts, errors::AppError, permissions::giving, tokens};
+use crate::{Ctx, drafts, errors::AppError, passwords::issued, permissions::giving, tokens};
 use chrono::Duration;
 
 /// A session's row after the last request. It ended long before: after 30 minutes without one.
@@ -31,7 +31,7 @@ pub const SUBMISSIONS: Duration = Duration::days(7);
 pub const DRAFTS: Duration = drafts::KEPT;
 
 /// From what a PIN or a sheet of cards that was shown a moment ago is derived.
-pub const DISCLOSURES: Duration = Duration::minutes(5);
+pub const DISCLOSURES: Duration = issued::SHOWN_FOR;
 
 /// How often to sweep.
 pub const EVERY: std::time::Duration = std::time::Duration::from_hours(1);

@@ -4,13 +4,13 @@ use crate::{
     Ctx,
     actor::Actor,
     ctx::Tx,
-    db::{entities::organisation as table, is_unique_violation},
+    db::{entities::organisation as table, is_unique_violation, versions},
     errors::{AppError, Conflict},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use locales::Locale;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, Set, prelude::Expr};
+use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set, prelude::Expr};
 
 /// The table holds one row.
 const ONLY: i16 = 1;
@@ -107,12 +107,7 @@ pub(crate) async fn insert(tx: &Tx, organisation: &Organisation, now: DateTime<U
 
 /// Passes if nobody has changed the settings since the page was loaded; then nobody else can.
 pub(crate) async fn claim_version(tx: &Tx, version: i32) -> Result<(), AppError> {
-    let done = table::Entity::update_many()
-        .col_expr(table::Column::Version, Expr::col(table::Column::Version).add(1))
-        .filter(table::Column::Version.eq(version))
-        .exec(&**tx)
-        .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(AppError::Conflict(Conflict::Stale)) }
+    versions::claim::<table::Entity>(tx, Condition::all(), table::Column::Version, version).await
 }
 
 /// Writes what the organisation has decided.

@@ -11,7 +11,7 @@ use crate::{
     ctx::Tx,
     errors::{AppError, Conflict},
     history::{self, Event},
-    ids::AccountId,
+    ids::{AccountId, UserGroupId},
     permissions::giving::{self, Giver},
     sessions,
 };
@@ -54,7 +54,7 @@ async fn begin(ctx: &Ctx, actor: &Actor, form: &AccountForm) -> Result<(Tx, Acco
     if !Giver::of(&*tx, actor, ctx.now()).await?.holds_everything() {
         return Err(AppError::Forbidden);
     }
-    if super::among::is_own(actor, id) {
+    if actor.is(id) {
         return Err(AppError::Forbidden);
     }
     let account = store::lock(&tx, id).await?;
@@ -70,7 +70,20 @@ async fn begin(ctx: &Ctx, actor: &Actor, form: &AccountForm) -> Result<(Tx, Acco
 pub(crate) async fn begin_as_administrator(ctx: &Ctx, actor: &Actor) -> Result<Tx, AppError> {
     let tx = ctx.begin().await?;
     giving::hold_accounts(&tx, actor, None).await?;
-    if Giver::of(&*tx, actor, ctx.now()).await?.holds_everything() { Ok(tx) } else { Err(AppError::Forbidden) }
+    must_be_one_still(ctx, &tx, actor).await?;
+    Ok(tx)
+}
+
+/// The same for what concerns everybody of a user group: their rows are held before anything else is.
+pub(crate) async fn begin_with_people_of(ctx: &Ctx, actor: &Actor, group: UserGroupId) -> Result<Tx, AppError> {
+    let tx = ctx.begin().await?;
+    store::lock_people_of(&tx, group, actor.signed_in().ok().map(|person| person.account)).await?;
+    must_be_one_still(ctx, &tx, actor).await?;
+    Ok(tx)
+}
+
+async fn must_be_one_still(ctx: &Ctx, tx: &Tx, actor: &Actor) -> Result<(), AppError> {
+    if Giver::of(&**tx, actor, ctx.now()).await?.holds_everything() { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
 /// Refuses what would leave nobody who holds every right. Call it with the administrators' rows locked ([`store::lock_administrators`]).

@@ -10,7 +10,7 @@ use crate::{
     ctx::Tx,
     delivery,
     errors::AppError,
-    history::event::LetterKind,
+    history::LetterKind,
     ids::AccountId,
     outbox::{self, LinkRequest, NewLetter, Payload, Waiting},
     permissions::giving::{self, Line},
@@ -72,7 +72,7 @@ async fn notify(ctx: &Ctx, tx: &Tx, account: &Account, send_now: bool) -> Result
     if delivery::is_blocked(&**tx, &account.sign_in_key).await? {
         return Ok(());
     }
-    outbox::enqueue(ctx, tx, letter(LetterKind::AccessGiven, account)).await?;
+    outbox::enqueue(ctx, tx, NewLetter::to(account, LetterKind::AccessGiven)).await?;
     Ok(())
 }
 
@@ -83,18 +83,8 @@ async fn ask_administrators(ctx: &Ctx, tx: &Tx, account: &Account, waiting: Wait
     }
     for administrator in store::administrators(&**tx).await? {
         let payload = Payload { about: Some(account.id), waiting, ..Payload::default() };
-        outbox::enqueue(ctx, tx, NewLetter { payload, ..letter(LetterKind::InactiveGivenAccess, &administrator) }).await?;
+        let letter = NewLetter { payload, ..NewLetter::to(&administrator, LetterKind::InactiveGivenAccess) };
+        outbox::enqueue(ctx, tx, letter).await?;
     }
     Ok(())
-}
-
-fn letter(kind: LetterKind, to: &Account) -> NewLetter {
-    NewLetter {
-        kind,
-        account: Some(to.id),
-        token: None,
-        address: to.email.clone().unwrap_or_default(),
-        locale: to.locale,
-        payload: Payload::default(),
-    }
 }

@@ -107,32 +107,6 @@ pub struct EditChoices {
     pub buildings: Vec<(BuildingId, String)>,
 }
 
-/// An address for somebody who has none.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AddAddressForm {
-    /// The account.
-    #[serde(default)]
-    pub account: String,
-    /// Its version when the page was loaded.
-    #[serde(default)]
-    pub version: i32,
-    /// The address.
-    #[serde(default)]
-    pub email: String,
-    /// What was suggested instead, and is not meant.
-    #[serde(default)]
-    pub not_meant: String,
-}
-
-/// Both are an address for an account.
-impl From<CorrectAddressForm> for AddAddressForm {
-    fn from(form: CorrectAddressForm) -> Self {
-        let CorrectAddressForm { account, version, email, not_meant } = form;
-        Self { account, version, email, not_meant }
-    }
-}
-
 /// Take an account back into use.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -165,10 +139,10 @@ pub struct NewPinForm {
 
 secret_form!(NewPinForm, NewStaffForm);
 
-/// The address was wrong: this is the right one, and the invitation goes there.
+/// An address for an account: the right one where the invitation went to a wrong one, or one for somebody who has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CorrectAddressForm {
+pub struct AddressForm {
     /// The account.
     #[serde(default)]
     pub account: String,

@@ -1,7 +1,7 @@
 //! Helping somebody to sign in: a link by mail where there is an address, else a PIN to be handed over; and letting sign-ins through again.
 
 use super::{
-    among::is_own,
+    acting::may_act_on,
     form::{AccountForm, NewPinForm},
     life::begin,
     newcomers::Added,
@@ -14,9 +14,9 @@ use crate::{
     ctx::Tx,
     errors::{AppError, Conflict},
     fields::Field,
-    history::{self, Event, event::LetterKind},
+    history::{self, Event, LetterKind},
     ids::AccountId,
-    outbox::{self, NewLetter, Payload},
+    outbox::{self, NewLetter},
     passwords::{
         Purpose,
         issued::{self, IssuedPin},
@@ -31,9 +31,9 @@ use crate::{
 /// one they have goes on working.
 pub async fn send_reset(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<AccountId, AppError> {
     let (tx, account) = begin(ctx, actor, &form.account, form.version).await?;
-    let Some(address) = account.email.clone().filter(|_| account.may_sign_in() && account.address_blocked_at.is_none()) else {
+    if account.email.is_none() || account.address_blocked_at.is_some() || !account.may_sign_in() {
         return Err(AppError::Conflict(Conflict::NothingToSend));
-    };
+    }
     let (id, now) = (account.id, ctx.now());
     if !actor.holds_every_right() {
         throttle::reserve_in(ctx, &tx, Budget::LinkAddress, &format!("reset {id}")).await?;
@@ -41,15 +41,7 @@ pub async fn send_reset(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<A
     tokens::replace_living(&tx, Purpose::Reset, id, now).await?;
     outbox::drop_queued(&tx, LetterKind::Reset, id, now).await?;
     let token = tokens::insert(ctx, &tx, Purpose::Reset, Some(id), None).await?;
-    let letter = NewLetter {
-        kind: LetterKind::Reset,
-        account: Some(id),
-        token: Some(token.id),
-        address,
-        locale: account.locale,
-        payload: Payload::default(),
-    };
-    outbox::enqueue(ctx, &tx, letter).await?;
+    outbox::enqueue(ctx, &tx, NewLetter::to(&account, LetterKind::Reset).with_link(token.id)).await?;
     history::record(&tx, actor, Event::ResetSent, id, now).await?;
     tx.commit().await?;
     Ok(id)
@@ -60,7 +52,7 @@ pub async fn send_reset(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<A
 pub async fn new_pin(ctx: &Ctx, actor: &Actor, form: NewPinForm) -> Result<Added, AppError> {
     policy::may_invite(actor)?;
     let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
-    if is_own(actor, id) {
+    if actor.is(id) {
         return Err(AppError::Forbidden);
     }
     let typed = Some(form.pin.trim()).filter(|pin| !pin.is_empty());
@@ -69,7 +61,7 @@ pub async fn new_pin(ctx: &Ctx, actor: &Actor, form: NewPinForm) -> Result<Added
     }
     // Before anything is hashed: whoever may do nothing here learns nothing, and costs nothing.
     let found = store::find(ctx.db(), id).await?;
-    super::among::may_act_on(ctx.db(), actor, &found, ctx.now()).await?;
+    may_act_on(ctx.db(), actor, &found, ctx.now()).await?;
     let drawn = IssuedPin::draw(ctx, &found.sign_in_name, typed).await?;
     let pin = drawn.map_err(|problem| AppError::field(Field::Pin, problem))?;
     let (tx, account) = begin(ctx, actor, &form.account, form.version).await?;
@@ -104,6 +96,9 @@ pub(crate) async fn start_anew(ctx: &Ctx, tx: &Tx, account: &Account) -> Result<
 /// After too many wrong PINs: lets sign-ins through again, with the PIN that the person has.
 pub async fn unlock(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<AccountId, AppError> {
     let (tx, account) = begin(ctx, actor, &form.account, form.version).await?;
+    if !throttle::held_among(ctx, &*tx, Budget::PinAccount, &[&account.sign_in_key]).await?.contains(&true) {
+        return Err(AppError::Conflict(Conflict::Stale));
+    }
     AccountBudget::of_name(&account.sign_in_key).forgive(ctx, &tx).await?;
     history::record(&tx, actor, Event::SignInUnlocked, account.id, ctx.now()).await?;
     tx.commit().await?;

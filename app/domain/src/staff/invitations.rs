@@ -4,8 +4,8 @@
 //! themselves is another matter ([`crate::activation`]): it sends the same link again, or anybody could kill a link by asking for more.
 
 use super::{
-    among::may_act_on,
-    form::{AccountForm, CorrectAddressForm},
+    acting::may_act_on,
+    form::{AccountForm, AddressForm},
     identity::EmailAddress,
     policy,
     store::{self, Account},
@@ -18,9 +18,9 @@ use crate::{
     delivery,
     errors::{AppError, Conflict},
     fields::{Faults, Field},
-    history::{self, Event, event::LetterKind},
+    history::{self, Event, LetterKind},
     ids::AccountId,
-    outbox::{self, NewLetter, Payload},
+    outbox::{self, NewLetter},
     passwords::Purpose,
     throttle::{self, Budget},
     tokens,
@@ -65,7 +65,7 @@ pub struct Corrected {
 
 /// Corrects a wrong address before the first activation. An invitation that had been sent goes to the right one, with a new link. The same
 /// address again is taken off the blocked list: that is how an administrator says that the mailbox exists by now.
-pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: CorrectAddressForm) -> Result<Corrected, AppError> {
+pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: AddressForm) -> Result<Corrected, AppError> {
     policy::may_correct_addresses(actor)?;
     let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
     let mut faults = Faults::default();
@@ -112,7 +112,9 @@ async fn pending(tx: &Tx, actor: &Actor, id: AccountId, now: DateTime<Utc>) -> R
 pub(super) async fn queue(ctx: &Ctx, tx: &Tx, actor: &Actor, id: AccountId) -> Result<(), AppError> {
     let now = ctx.now();
     let account = store::find(&**tx, id).await?;
-    let Some(address) = account.email.clone() else { return Err(AppError::Conflict(Conflict::NothingToSend)) };
+    if account.email.is_none() {
+        return Err(AppError::Conflict(Conflict::NothingToSend));
+    }
     tokens::replace_living(tx, Purpose::Activation, id, now).await?;
     outbox::drop_queued(tx, LetterKind::Activation, id, now).await?;
     store::mark_invited(tx, id, now).await?;
@@ -121,14 +123,6 @@ pub(super) async fn queue(ctx: &Ctx, tx: &Tx, actor: &Actor, id: AccountId) -> R
         return history::record(tx, actor, Event::AddressBlocked, id, now).await;
     }
     let token = tokens::insert(ctx, tx, Purpose::Activation, Some(id), None).await?;
-    let letter = NewLetter {
-        kind: LetterKind::Activation,
-        account: Some(id),
-        token: Some(token.id),
-        address,
-        locale: account.locale,
-        payload: Payload::default(),
-    };
-    outbox::enqueue(ctx, tx, letter).await?;
+    outbox::enqueue(ctx, tx, NewLetter::to(&account, LetterKind::Activation).with_link(token.id)).await?;
     history::record(tx, actor, Event::InvitationQueued, id, now).await
 }

@@ -5,7 +5,7 @@
 
 use super::{
     account::FormerGrant,
-    among::{is_own, may_act_on},
+    acting::may_act_on,
     form::{AccountForm, EditChoices, EditStaffForm, ReactivateForm},
     identity::PersonName,
     policy,
@@ -17,9 +17,9 @@ use crate::{
     ctx::Tx,
     errors::{AppError, Conflict},
     fields::{Faults, Field, Problem},
-    history::{self, Detail, Event, event::LetterKind},
+    history::{self, Detail, Event, LetterKind},
     ids::{AccountId, BuildingId, GrantId, PermissionGroupId, UserGroupId},
-    outbox::{self, NewLetter, Payload},
+    outbox::{self, NewLetter},
     passwords,
     permissions::{self, Scope, giving, store::names},
     sessions, settings, tokens,
@@ -29,9 +29,6 @@ use chrono::{DateTime, Utc};
 use locales::{Locale, Words};
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// As many buildings as can be chosen from at a glance.
-const AT_A_GLANCE: u64 = 60;
 
 /// Somebody who may be acted on as a whole, theirs and the actor's rows ours until the commit, as they were when the page was loaded.
 pub(super) async fn begin(ctx: &Ctx, actor: &Actor, account: &str, version: i32) -> Result<(Tx, Account), AppError> {
@@ -126,8 +123,7 @@ pub async fn edit_choices(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<Edi
     let account = store::find(db, id).await?;
     may_act_on(db, actor, &account, now).await?;
     let scopes: Vec<Scope> = permissions::store::access_of(db, id, now).await?.scopes();
-    let buildings =
-        if scopes.is_empty() { Vec::new() } else { permissions::store::first_buildings_in(db, &scopes, AT_A_GLANCE).await? };
+    let buildings = permissions::store::first_buildings_in(db, &scopes, account.default_building).await?;
     Ok(EditChoices { user_groups: user_groups::choices(ctx, actor).await?, buildings })
 }
 
@@ -148,7 +144,7 @@ async fn must_fit(tx: &Tx, account: &Account, group: Option<UserGroupId>) -> Res
 pub async fn deactivate(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<AccountId, AppError> {
     policy::may_invite(actor)?;
     let id: AccountId = form.account.parse().map_err(|_| AppError::NotFound)?;
-    if is_own(actor, id) {
+    if actor.is(id) {
         return Err(AppError::Forbidden);
     }
     let tx = ctx.begin().await?;
@@ -171,18 +167,8 @@ pub async fn deactivate(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<A
     if passwords::store::find(&*tx, id).await?.is_some_and(|credential| credential.ends_at.is_some()) {
         passwords::store::remove(&tx, id).await?;
     }
-    if settings::required(&*tx).await?.tells_of_deactivation
-        && let Some(address) = account.email.clone().filter(|_| account.may_sign_in())
-    {
-        let letter = NewLetter {
-            kind: LetterKind::Deactivated,
-            account: Some(id),
-            token: None,
-            address,
-            locale: account.locale,
-            payload: Payload::default(),
-        };
-        outbox::enqueue(ctx, &tx, letter).await?;
+    if settings::required(&*tx).await?.tells_of_deactivation && account.email.is_some() && account.may_sign_in() {
+        outbox::enqueue(ctx, &tx, NewLetter::to(&account, LetterKind::Deactivated)).await?;
     }
     history::record(&tx, actor, Event::AccountDeactivated, id, now).await?;
     tx.commit().await?;

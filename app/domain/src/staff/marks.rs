@@ -2,7 +2,8 @@
 
 use super::{
     account::{AccountSummary, Marks},
-    among::may_act_on,
+    acting::those_to_act_on,
+    policy,
     store::{self, Account},
 };
 use crate::{
@@ -16,7 +17,7 @@ use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 
 /// Of those among these people who sign in with a username, and on whom the reader may act; of the others nothing is told.
-pub(super) async fn of(
+pub(crate) async fn of(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     reader: &Actor,
@@ -29,19 +30,24 @@ pub(super) async fn of(
     let names: Vec<&str> = without.iter().map(|account| account.sign_in_key.as_str()).collect();
     let locked = throttle::held_among(ctx, db, Budget::PinAccount, &names).await?;
     let handed_out = store::with_handed_out(db, without.iter().map(|account| account.id)).await?;
-    let mut found = HashMap::new();
-    for (account, is_locked) in without.into_iter().zip(locked) {
-        let must_change = handed_out.contains(&account.id);
-        let marks = Marks { is_locked, must_change, asks_for_help: account.help_asked_at.is_some() };
-        // Few are marked, so each is looked at by itself.
-        if marks != Marks::default() && may_act_on(db, reader, account, ctx.now()).await.is_ok() {
-            found.insert(account.id, marks);
-        }
+    let marks_of = |account: &Account, is_locked| Marks {
+        is_locked,
+        must_change: handed_out.contains(&account.id),
+        asks_for_help: account.help_asked_at.is_some(),
+    };
+    let of_all = without.iter().zip(locked).map(|(account, is_locked)| (account.id, marks_of(account, is_locked)));
+    let mut marks: HashMap<AccountId, Marks> = of_all.collect();
+    marks.retain(|_, marks| *marks != Marks::default());
+    let marked: Vec<&Account> = without.into_iter().filter(|account| marks.contains_key(&account.id)).collect();
+    if marked.is_empty() || policy::may_invite(reader).is_err() {
+        return Ok(HashMap::new());
     }
-    Ok(found)
+    let theirs = those_to_act_on(db, reader, &marked, ctx.now()).await?;
+    marks.retain(|account, _| theirs.contains(account));
+    Ok(marks)
 }
 
 /// A row with its marks.
-pub(super) fn marked(summary: AccountSummary, marks: &HashMap<AccountId, Marks>) -> AccountSummary {
+pub(crate) fn marked(summary: AccountSummary, marks: &HashMap<AccountId, Marks>) -> AccountSummary {
     AccountSummary { marks: marks.get(&summary.id).copied().unwrap_or_default(), ..summary }
 }

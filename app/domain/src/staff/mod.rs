@@ -18,6 +18,8 @@ pub mod policy;
 pub mod username;
 
 #[cfg(feature = "ssr")]
+mod acting;
+#[cfg(feature = "ssr")]
 mod administrators;
 #[cfg(feature = "ssr")]
 mod among;
@@ -32,7 +34,7 @@ mod invitations;
 #[cfg(feature = "ssr")]
 mod life;
 #[cfg(feature = "ssr")]
-mod marks;
+pub(crate) mod marks;
 #[cfg(feature = "ssr")]
 pub(crate) mod new_address;
 #[cfg(feature = "ssr")]
@@ -47,20 +49,17 @@ pub(crate) mod store;
 mod typos;
 
 pub use account::{AccountState, AccountSummary, StaffPanel, Step, StepState, TimelineStep, full_name};
-pub use form::{
-    AccountForm, AddAddressForm, CorrectAddressForm, DrawnForm, EditChoices, EditStaffForm, NewPinForm, NewStaffForm,
-    ReactivateForm,
-};
+pub use form::{AccountForm, AddressForm, DrawnForm, EditChoices, EditStaffForm, NewPinForm, NewStaffForm, ReactivateForm};
 pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
 
 #[cfg(feature = "ssr")]
-pub(crate) use administrators::begin_as_administrator;
+pub(crate) use acting::those_to_act_on;
+#[cfg(feature = "ssr")]
+pub(crate) use administrators::{begin_as_administrator, begin_with_people_of};
 #[cfg(feature = "ssr")]
 pub use administrators::{dismiss_administrator, name_administrator};
 #[cfg(feature = "ssr")]
 pub use among::buildings_at_a_glance;
-#[cfg(feature = "ssr")]
-pub(crate) use among::may_act_on;
 #[cfg(feature = "ssr")]
 pub use helping::{dismiss_help, new_pin, send_reset, unlock};
 #[cfg(feature = "ssr")]

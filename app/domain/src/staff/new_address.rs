@@ -4,7 +4,7 @@
 //! and the PIN goes on working. The username stays the sign-in name; it never changes.
 
 use super::{
-    form::AddAddressForm,
+    form::AddressForm,
     identity::EmailAddress,
     life::begin,
     policy,
@@ -18,15 +18,15 @@ use crate::{
     delivery,
     errors::{AppError, Conflict, LinkState},
     fields::{Faults, Field, Problem},
-    history::{self, Detail, Event, event::LetterKind},
+    history::{self, Detail, Event, LetterKind},
     ids::{AccountId, TokenId},
-    outbox::{self, NewLetter, Payload},
+    outbox::{self, NewLetter},
     passwords::Purpose,
     tokens,
 };
 
 /// Sends the letter in which somebody confirms the address that they are to have.
-pub async fn add_address(ctx: &Ctx, actor: &Actor, form: AddAddressForm) -> Result<AccountId, AppError> {
+pub async fn add_address(ctx: &Ctx, actor: &Actor, form: AddressForm) -> Result<AccountId, AppError> {
     policy::may_correct_addresses(actor)?;
     let mut faults = Faults::default();
     let email = faults.take(Field::Email, EmailAddress::parse(&form.email));
@@ -47,14 +47,8 @@ pub async fn add_address(ctx: &Ctx, actor: &Actor, form: AddAddressForm) -> Resu
     outbox::drop_queued(&tx, LetterKind::AddressAdded, id, now).await?;
     let token = tokens::insert(ctx, &tx, Purpose::Reset, Some(id), None).await?;
     store::claim_address(&tx, id, token.id, email.as_typed(), now).await?;
-    let letter = NewLetter {
-        kind: LetterKind::AddressAdded,
-        account: Some(id),
-        token: Some(token.id),
-        address: email.as_typed().to_owned(),
-        locale: account.locale,
-        payload: Payload::default(),
-    };
+    let letter = NewLetter::to(&account, LetterKind::AddressAdded).with_link(token.id);
+    let letter = NewLetter { address: email.as_typed().to_owned(), ..letter };
     outbox::enqueue(ctx, &tx, letter).await?;
     let detail = Detail { from: None, to: Some(email.as_typed().to_owned()) };
     history::record_with(&tx, actor, Event::AddressClaimed, id, now, Some(detail)).await?;

@@ -24,6 +24,7 @@ use crate::{
         giving::{self, Giver, Line},
     },
     settings,
+    throttle::{self, Budget},
     user_groups::{self, SignsIn},
 };
 use chrono::{DateTime, Utc};
@@ -219,6 +220,8 @@ async fn add_without_address(ctx: &Ctx, actor: &Actor, new: &NewStaff, wanted: &
     } else {
         None
     };
+    let by = actor.signed_in().map(|person| person.account.to_string()).unwrap_or_default();
+    throttle::refuse_early(ctx, Budget::TakenName, &by).await?;
     let (account, now) = (AccountId(ctx.new_id()), ctx.now());
     let tx = ctx.begin().await?;
     if let Some(made) = made_before(ctx, &tx, actor, new, account).await? {
@@ -229,6 +232,8 @@ async fn add_without_address(ctx: &Ctx, actor: &Actor, new: &NewStaff, wanted: &
     must_be_reached(&tx, &new.account, &gift, now).await?;
     let free = store::free_username(&*tx, wanted).await?;
     if free != *wanted && !new.is_suggested {
+        drop(tx);
+        throttle::reserve(ctx, Budget::TakenName, &by).await?;
         return Err(AppError::field(Field::Username, Problem::UsernameTaken { free: free.as_str().to_owned() }));
     }
     let with_name = NewAccount { sign_in: SignInName::Username(free), ..new.account.clone() };

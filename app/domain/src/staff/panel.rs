@@ -4,7 +4,7 @@ use super::{
     account::{
         AccountSummary, BlockedAddress, HandedOut, PanelActions, PersonDetails, StaffPanel, Step, StepState, TimelineStep,
     },
-    among::{is_own, may_act_on},
+    acting::may_act_on,
     life, marks, policy, store,
     store::Account,
 };
@@ -14,7 +14,7 @@ use crate::{
     clock,
     delivery::{self, Reason},
     errors::AppError,
-    history::event::LetterKind,
+    history::LetterKind,
     ids::AccountId,
     outbox::{self, LetterState, LetterTrace},
     passwords::{self, Purpose},
@@ -52,7 +52,7 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
     };
     let as_a_whole = may_act_on(ctx.db(), actor, &account, now).await.is_ok();
     let of_state = if as_a_whole { policy::actions(&summary) } else { PanelActions::default() };
-    let (is_own, names) = (is_own(actor, id), policy::may_name_administrators(actor).is_ok());
+    let (is_own, names) = (actor.is(id), policy::may_name_administrators(actor).is_ok());
     let may = PanelActions {
         change_access: policy::may_invite(actor).is_ok() && !is_own && giver.may_change_some(ctx.db(), &theirs).await?,
         correct_address: of_state.correct_address && policy::may_correct_addresses(actor).is_ok(),

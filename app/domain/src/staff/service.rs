@@ -1,7 +1,7 @@
 //! The list, one's own language.
 
 use super::{
-    among::among,
+    among::{among, told_of_asking},
     list::{StaffOverview, StaffPage, StaffQuery, StateFilter},
     marks, policy,
     store::{self, Account},
@@ -22,7 +22,10 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: StaffQuery) -> Result<StaffPa
     policy::may_see(actor)?;
     let (now, zone) = (ctx.now(), settings::zone_of(ctx, actor).await?);
     let giver = Giver::of(ctx.db(), actor, now).await?;
-    let (among, building) = among(ctx, &giver, query.building, now).await?;
+    let (mut among, building) = among(ctx, &giver, query.building, now).await?;
+    if query.state == Some(StateFilter::Asking) {
+        among = told_of_asking(ctx, actor, among, now).await?;
+    }
     let attention = StaffQuery { state: Some(StateFilter::Attention), ..StaffQuery::default() };
     let (listing, in_force, attention) = tokio::try_join!(
         store::listing::page(ctx.db(), &query, &among, now),
@@ -48,6 +51,7 @@ pub async fn overview(ctx: &Ctx, actor: &Actor) -> Result<StaffOverview, AppErro
     policy::may_see(actor)?;
     let now = ctx.now();
     let (among, _) = among(ctx, &Giver::of(ctx.db(), actor, now).await?, None, now).await?;
+    let among = told_of_asking(ctx, actor, among, now).await?;
     let everyone = store::listing::count(ctx.db(), &StaffQuery::default(), &among, now).await?;
     let mut states = Vec::new();
     for state in StateFilter::ALL {

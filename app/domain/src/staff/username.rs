@@ -37,9 +37,12 @@ impl Username {
         &self.0
     }
 
-    /// The same with a number behind it, no longer than it may be.
+    /// The same with a number behind it, no longer than it may be. The first is the name itself.
     #[must_use]
     pub fn numbered(&self, number: u32) -> Self {
+        if number == 1 {
+            return self.clone();
+        }
         let number = number.to_string();
         let kept = self.0.len().min(MAX - number.len());
         Self(format!("{}{number}", &self.0[..kept]))
@@ -75,28 +78,29 @@ fn plain(name: &str) -> String {
 /// The letters of Latin script with something on them, in the languages that staff here are likely to have names in.
 fn letter(c: char) -> &'static str {
     match c {
-        'À'..='Å' | 'à'..='å' | 'Ā' | 'ā' | 'Ă' | 'ă' | 'Ą' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' => {
-            "a"
-        }
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ạ'..='ặ' => "a",
         'Æ' | 'æ' => "ae",
-        'Ç' | 'ç' | 'Ć' | 'ć' | 'Č' | 'č' => "c",
-        'Ď' | 'ď' | 'Đ' | 'đ' | 'Ð' | 'ð' => "d",
-        'È'..='Ë' | 'è'..='ë' | 'Ē' | 'ē' | 'Ę' | 'ę' | 'Ě' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ể' | 'ễ' | 'ẹ' => {
-            "e"
-        }
-        'Ğ' | 'ğ' => "g",
-        'Ì'..='Ï' | 'ì'..='ï' | 'Ī' | 'ī' | 'İ' | 'ı' | 'ị' => "i",
-        'Ł' | 'ł' => "l",
-        'Ñ' | 'ñ' | 'Ń' | 'ń' | 'Ň' | 'ň' => "n",
-        'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' | 'Ō' | 'ō' | 'Ő' | 'ő' | 'ơ' | 'ố' | 'ồ' | 'ộ' | 'ợ' | 'ọ' => "o",
+        'Ç' | 'ç' | 'Ć'..='č' => "c",
+        'Ď'..='đ' | 'Ð' | 'ð' => "d",
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'Ẹ'..='ệ' => "e",
+        'Ĝ'..='ģ' => "g",
+        'Ĥ'..='ħ' => "h",
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' | 'Ỉ'..='ị' => "i",
+        'Ĵ' | 'ĵ' => "j",
+        'Ķ' | 'ķ' => "k",
+        'Ĺ'..='ł' => "l",
+        'Ñ' | 'ñ' | 'Ń'..='ň' => "n",
+        'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' | 'Ō'..='ő' | 'Ơ' | 'ơ' | 'Ọ'..='ợ' => "o",
         'Œ' | 'œ' => "oe",
-        'Ř' | 'ř' => "r",
-        'Ś' | 'ś' | 'Š' | 'š' | 'Ş' | 'ş' | 'Ș' | 'ș' => "s",
-        'ß' => "ss",
-        'Ť' | 'ť' | 'Ţ' | 'ţ' | 'Ț' | 'ț' => "t",
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ū' | 'ū' | 'Ů' | 'ů' | 'Ű' | 'ű' | 'ư' | 'ứ' | 'ừ' | 'ự' | 'ụ' => "u",
-        'Ý' | 'ý' | 'ÿ' | 'ỳ' | 'ỹ' => "y",
-        'Ź' | 'ź' | 'Ż' | 'ż' | 'Ž' | 'ž' => "z",
+        'Ŕ'..='ř' => "r",
+        'Ś'..='š' | 'Ș' | 'ș' => "s",
+        'ß' | 'ẞ' => "ss",
+        'Ţ'..='ŧ' | 'Ț' | 'ț' => "t",
+        'Þ' | 'þ' => "th",
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ư' | 'ư' | 'Ụ'..='ự' => "u",
+        'Ŵ' | 'ŵ' => "w",
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' | 'Ỳ'..='ỹ' => "y",
+        'Ź'..='ž' => "z",
         _ => "",
     }
 }
@@ -113,6 +117,9 @@ mod tests {
             ("Jean Paul", "O’Neill", "jean-paul.oneill"),
             ("Łukasz", "", "lukasz"),
             ("  Ông  ", "Nguyễn ", "ong.nguyen"),
+            ("Đức", "Hoàng Thị Ẩn", "duc.hoang-thi-an"),
+            ("Ữ", "Kỹ Ỡ Ĩ Ệ", "u.ky-o-i-e"),
+            ("Þórdís", "Ðórðardóttir", "thordis.dordardottir"),
             ("雅", "王", "staff"),
             ("A", "", "staff"),
             ("Anne-Charlotte-Victoria", "de la Fontaine-Beauregard", "anne-charlotte-victoria.de-la-fo"),

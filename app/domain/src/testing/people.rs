@@ -10,7 +10,7 @@ use crate::{
     privacy::{self, AcceptForm},
     sessions::{self, Client, NewSession, SessionSecret, SignInForm},
     setup::{self, SetUpForm},
-    staff::{self, AccountForm, CorrectAddressForm, NewStaffForm, StaffPanel},
+    staff::{self, AccountForm, AddressForm, NewStaffForm, StaffPanel},
 };
 use locales::Locale;
 
@@ -139,7 +139,7 @@ impl TestContext {
     /// An administrator corrects an address, from the panel as it is now.
     pub async fn corrects(&self, administrator: &Actor, account: AccountId, email: &str) -> Result<AccountId, AppError> {
         let version = self.panel(administrator, account).await.version;
-        let form = CorrectAddressForm { account: account.to_string(), version, email: email.into(), not_meant: String::new() };
+        let form = AddressForm { account: account.to_string(), version, email: email.into(), not_meant: String::new() };
         staff::correct_address(&self.ctx, administrator, form).await.map(|corrected| corrected.account)
     }
 

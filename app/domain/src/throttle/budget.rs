@@ -36,6 +36,8 @@ pub enum Budget {
     OwnLanguage,
     /// Changes of one's own password per account: 10 an hour. Each one sends a letter, before which those of others would wait.
     OwnPassword,
+    /// Usernames that were taken, per whoever tried them: 20 an hour. Whoever works elsewhere isn't found out by trying.
+    TakenName,
     /// Addresses taken off the blocked list per administrator: 30 an hour.
     Unblock,
     /// Bounces that are about no letter of ours and are noted in the history: 20 a day, whoever sends how many (AC-17).
@@ -69,6 +71,7 @@ impl Budget {
             Self::LinkRefusal => "link-refusal",
             Self::OwnLanguage => "own-language",
             Self::OwnPassword => "own-password",
+            Self::TakenName => "taken-name",
             Self::Unblock => "unblock",
             Self::StrayBounce => "stray-bounce",
         }
@@ -83,7 +86,7 @@ impl Budget {
             Self::PinEverybody => 1_000,
             Self::OwnPassword | Self::CardCode => 10,
             Self::LinkAddress | Self::HelpName => 3,
-            Self::LinkClient | Self::LinkGuess | Self::StrayBounce => 20,
+            Self::LinkClient | Self::LinkGuess | Self::StrayBounce | Self::TakenName => 20,
             Self::LinkRefusal => 1,
         }
     }
@@ -98,6 +101,7 @@ impl Budget {
             | Self::OwnLanguage
             | Self::OwnPassword
             | Self::Unblock
+            | Self::TakenName
             | Self::PinClient
             | Self::PinEverybody
             | Self::CardCode => Some(Duration::hours(1)),

@@ -13,7 +13,7 @@ mod store;
 pub use links::Links;
 pub(crate) use store::{
     find, find_by_secret, insert, living, mark_page_used, mark_used, page_used_at, replace_all_living, replace_living,
-    replace_unowned, start_clock,
+    replace_unowned, several, start_clock, who_has_living,
 };
 
 use crate::{

@@ -10,7 +10,11 @@ use crate::{
     passwords::Purpose,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, prelude::Expr};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, prelude::Expr,
+};
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// Makes a token whose clock has not started.
 pub(crate) async fn insert(
@@ -70,6 +74,32 @@ pub(crate) async fn living(db: &impl ConnectionTrait, purpose: Purpose, account:
         .one(db)
         .await?;
     Ok(row.and_then(token))
+}
+
+/// These, by their public names, as far as they are there.
+pub(crate) async fn several(db: &impl ConnectionTrait, ids: &[TokenId]) -> Result<Vec<Token>, AppError> {
+    let rows = tokens::Entity::find().filter(tokens::Column::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?;
+    Ok(rows.into_iter().filter_map(token).collect())
+}
+
+/// Those among these people who have something of this kind that can still be used.
+pub(crate) async fn who_has_living(
+    db: &impl ConnectionTrait,
+    purpose: Purpose,
+    accounts: impl Iterator<Item = AccountId>,
+    now: DateTime<Utc>,
+) -> Result<HashSet<AccountId>, AppError> {
+    let owners: Vec<Option<Uuid>> = tokens::Entity::find()
+        .select_only()
+        .column(tokens::Column::AccountId)
+        .filter(tokens::Column::AccountId.is_in(accounts.map(|account| account.0)))
+        .filter(tokens::Column::Purpose.eq(purpose.code()))
+        .filter(tokens::Column::ExpiresAt.gt(now))
+        .filter(unspent())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(owners.into_iter().flatten().map(AccountId).collect())
 }
 
 /// Starts the link's clock, before its letter speaks to the relay. The account's row says the same, for the list. `false` when the link

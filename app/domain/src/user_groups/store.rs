@@ -4,17 +4,12 @@ use super::model::{SignsIn, UserGroupChoice};
 use crate::{
     ctx::Tx,
     db::{
-        OnUnique as _,
         entities::{accounts, user_group_names, user_groups},
-        is_postgres,
+        is_postgres, versions,
     },
-    errors::{AppError, Conflict},
-    fields::{Field, Problem},
+    errors::AppError,
     ids::{PermissionGroupId, UserGroupId},
-    permissions::{
-        naming::{Named, Names},
-        store::names,
-    },
+    permissions::{naming::Names, store::names},
 };
 use chrono::{DateTime, Utc};
 use locales::Locale;
@@ -33,15 +28,15 @@ pub(crate) struct NewUserGroup {
     pub permission_group: Option<PermissionGroupId>,
 }
 
-/// A user group as it is.
-pub(crate) struct Kept {
+/// A user group, whole.
+pub(crate) struct UserGroup {
     pub version: i32,
     pub names: Names,
     pub signs_in: SignsIn,
     pub permission_group: Option<PermissionGroupId>,
 }
 
-impl Kept {
+impl UserGroup {
     /// Is there nothing to change?
     pub fn is(&self, new: &NewUserGroup) -> bool {
         self.names == new.names && self.signs_in == new.signs_in && self.permission_group == new.permission_group
@@ -67,6 +62,12 @@ pub(crate) async fn choices(db: &impl ConnectionTrait, locale: Locale) -> Result
     Ok(living().all(db).await?.into_iter().map(choice).collect())
 }
 
+/// How the people of each that is there sign in.
+pub(crate) async fn sign_ins(db: &impl ConnectionTrait) -> Result<HashMap<UserGroupId, SignsIn>, AppError> {
+    let rows = living().all(db).await?;
+    Ok(rows.into_iter().map(|row| (UserGroupId(row.id), SignsIn::parse(&row.sign_in).unwrap_or_default())).collect())
+}
+
 /// How the people of one that is there sign in; it stays so until the commit.
 pub(crate) async fn hold(tx: &Tx, id: UserGroupId) -> Result<SignsIn, AppError> {
     let this = living().filter(user_groups::Column::Id.eq(id.0));
@@ -75,16 +76,13 @@ pub(crate) async fn hold(tx: &Tx, id: UserGroupId) -> Result<SignsIn, AppError> 
 }
 
 /// One that is there.
-pub(crate) async fn find(db: &impl ConnectionTrait, id: UserGroupId) -> Result<Kept, AppError> {
+pub(crate) async fn find(db: &impl ConnectionTrait, id: UserGroupId) -> Result<UserGroup, AppError> {
     let row = living().filter(user_groups::Column::Id.eq(id.0)).one(db).await?.ok_or(AppError::NotFound)?;
     let of_it = user_group_names::Column::UserGroupId.eq(id.0);
-    let named = |row: user_group_names::Model| {
-        let key = row.name_key.unwrap_or_default();
-        Some((Locale::parse(&row.locale)?, Named { name: row.name, key }))
-    };
-    Ok(Kept {
+    let rows = user_group_names::Entity::find().filter(of_it).all(db).await?;
+    Ok(UserGroup {
         version: row.version,
-        names: user_group_names::Entity::find().filter(of_it).all(db).await?.into_iter().filter_map(named).collect(),
+        names: names::read(rows.into_iter().map(|row| (row.locale, row.name, row.name_key))),
         signs_in: SignsIn::parse(&row.sign_in).unwrap_or_default(),
         permission_group: row.permission_group_id.map(PermissionGroupId),
     })
@@ -153,36 +151,24 @@ pub(crate) async fn update(tx: &Tx, id: UserGroupId, new: &NewUserGroup) -> Resu
 }
 
 /// Writes its names in place of those it has. [`Problem::NameTaken`] when another one is called that.
-async fn write_names(tx: &Tx, id: UserGroupId, names: &Names) -> Result<(), AppError> {
-    let of_it = user_group_names::Column::UserGroupId.eq(id.0);
-    user_group_names::Entity::delete_many().filter(of_it).exec(&**tx).await?;
-    for (&locale, named) in names {
-        let row = user_group_names::ActiveModel {
-            user_group_id: Set(id.0),
-            locale: Set(locale.code().to_owned()),
-            name: Set(named.name.clone()),
-            name_key: Set(Some(named.key.clone())),
-        };
-        let written = user_group_names::Entity::insert(row).exec_without_returning(&**tx).await;
-        written.on_unique(Field::NameIn(locale), Problem::NameTaken)?;
-    }
-    Ok(())
+async fn write_names(tx: &Tx, id: UserGroupId, new: &Names) -> Result<(), AppError> {
+    names::replace(tx, user_group_names::Column::UserGroupId.eq(id.0), new, |locale, named| user_group_names::ActiveModel {
+        user_group_id: Set(id.0),
+        locale: Set(locale.code().to_owned()),
+        name: Set(named.name),
+        name_key: Set(Some(named.key)),
+    })
+    .await
 }
 
 /// Passes if nobody has changed the group since the page was loaded; then nobody else can.
 pub(crate) async fn claim_version(tx: &Tx, id: UserGroupId, version: i32) -> Result<(), AppError> {
-    let done = user_groups::Entity::update_many()
-        .col_expr(user_groups::Column::Version, Expr::col(user_groups::Column::Version).add(1))
-        .filter(user_groups::Column::Id.eq(id.0))
-        .filter(user_groups::Column::DeletedAt.is_null())
-        .filter(user_groups::Column::Version.eq(version))
-        .exec(&**tx)
-        .await?;
-    if done.rows_affected == 1 {
-        return Ok(());
+    let this = user_groups::Column::Id.eq(id.0).and(user_groups::Column::DeletedAt.is_null());
+    let claimed = versions::claim::<user_groups::Entity>(tx, this, user_groups::Column::Version, version).await;
+    if claimed.is_err() {
+        find(&**tx, id).await?;
     }
-    find(&**tx, id).await?;
-    Err(AppError::Conflict(Conflict::Stale))
+    claimed
 }
 
 /// All of them in their order, ours until the commit.
@@ -210,6 +196,14 @@ pub(crate) async fn move_people(tx: &Tx, from: UserGroupId, to: Option<UserGroup
         .exec(&**tx)
         .await?;
     Ok(())
+}
+
+/// Is a permission group what a building begins with for people who need no address?
+pub(crate) async fn do_some_without_address_begin_with(tx: &Tx, group: PermissionGroupId) -> Result<bool, AppError> {
+    let some = living()
+        .filter(user_groups::Column::PermissionGroupId.eq(group.0))
+        .filter(user_groups::Column::SignIn.ne(SignsIn::Address.code()));
+    Ok(some.one(&**tx).await?.is_some())
 }
 
 /// Where one permission group was what a building begins with, another is, or none.

@@ -9,7 +9,7 @@ use domain::{
     errors::Conflict,
     fields::{Field, Problem},
     permissions::{BuiltIn, Level, Scope},
-    staff::{self, CorrectAddressForm, NewStaffForm},
+    staff::{self, AddressForm, NewStaffForm},
     testing::{Colleague, NOTHING, OTHER_PASSWORD, TestContext, on_both},
 };
 use std::collections::BTreeSet;
@@ -140,7 +140,7 @@ async fn row_30_an_address_that_was_corrected_stays_blocked_and_says_so() {
         t.block_address(camille).await;
         let version = t.panel(&ada, camille).await.version;
         let (account, email) = (camille.to_string(), "camille.roy@example.org".to_owned());
-        let form = CorrectAddressForm { account, version, email, ..CorrectAddressForm::default() };
+        let form = AddressForm { account, version, email, ..AddressForm::default() };
         staff::correct_address(&t.ctx, &ada, form).await.unwrap();
         let page = list_blocked(&t.ctx, &ada, BlockedQuery::default()).await.unwrap();
         assert_eq!(page.rows[0].address, "camille@example.org");

@@ -5,7 +5,7 @@ use domain::{
     AppError,
     activation::{self, LinkPage},
     cards::{self, CardCodeForm, CardSheet, PrintBuildingForm},
-    errors::{AppError::SignInFailed, LinkState},
+    errors::{AppError::SignInFailed, Conflict, LinkState},
     fields::{Field, Problem},
     passwords::Purpose,
     permissions::{BuiltIn, Level, Scope, groups::DEFAULT},
@@ -164,7 +164,7 @@ async fn b8_a_sheet_for_a_building_is_for_those_who_have_yet_to_choose_a_secret(
         staff::deactivate(&t.ctx, &ada, form).await.unwrap();
 
         let Scope::Building(building) = plaza else { unreachable!() };
-        let form = PrintBuildingForm { building: building.to_string() };
+        let form = PrintBuildingForm { building: building.to_string(), again: false };
         let waiting = cards::unprinted(&t.ctx, &ada, &form).await.unwrap();
         assert_eq!(
             (waiting.name.as_str(), waiting.people, waiting.others),
@@ -172,11 +172,58 @@ async fn b8_a_sheet_for_a_building_is_for_those_who_have_yet_to_choose_a_secret(
         );
         let printed = cards::print_cards_of(&t.ctx, &ada, &form).await.unwrap();
         let sheet = t.sheet(&ada, printed).await.unwrap();
+        assert_eq!(sheet.cards.len(), printed.cards);
+        let waiting = cards::unprinted(&t.ctx, &ada, &form).await.unwrap();
+        assert_eq!((waiting.people, waiting.carded), (Vec::new(), vec!["Awa Roy".to_owned(), "Zoé Roy".to_owned()]));
+        let twice = cards::print_cards_of(&t.ctx, &ada, &form).await;
+        assert_eq!(twice, Err(AppError::Conflict(Conflict::NobodyNeedsACard)), "a second press takes nobody's card away");
         let names: Vec<&str> = sheet.cards.iter().map(|card| card.name.as_str()).collect();
         assert_eq!(names, ["Awa Roy", "Zoé Roy"]);
         let secret = by_code(t, "zoe.roy", &sheet.cards[1].code).await.unwrap();
         assert!(t.uses_card(&secret, OTHER_PASSWORD).await.is_ok(), "a passphrase will do");
         assert!(t.signs_in("mei.roy", PIN).await.is_ok(), "who has chosen already is left alone");
+        let awas = by_code(t, "awa.roy", &sheet.cards[0].code).await.unwrap();
+        let again = PrintBuildingForm { again: true, ..form };
+        let printed = cards::print_cards_of(&t.ctx, &ada, &again).await.unwrap();
+        assert_eq!(printed.cards, 1, "Zoé needs none any more");
+        assert_eq!(t.uses_card(&awas, PIN).await.err(), Some(AppError::Link(LinkState::Replaced)));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b8_a_sheet_takes_a_hundred_cards_and_the_next_one_goes_on_from_there() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let plaza = t.building("Plaza").await;
+        let housekeeping = t.user_group(&ada, "Housekeeping", SignsIn::Pin, None).await;
+        for n in 0..102 {
+            let access = vec![format!("{}={DEFAULT}", Scope::Building(plaza))];
+            let form = t.without_address(&format!("Awa {n:03}"), "Roy", housekeeping);
+            staff::add_colleague(&t.ctx, &ada, NewStaffForm { access, send: "later".into(), ..form }).await.unwrap();
+        }
+        let form = PrintBuildingForm { building: plaza.to_string(), again: false };
+        let waiting = cards::unprinted(&t.ctx, &ada, &form).await.unwrap();
+        assert_eq!((waiting.people.len(), waiting.left), (100, 2));
+        assert_eq!(cards::print_cards_of(&t.ctx, &ada, &form).await.unwrap().cards, 100);
+        let waiting = cards::unprinted(&t.ctx, &ada, &form).await.unwrap();
+        assert_eq!((waiting.people, waiting.left), (vec!["Awa 100 Roy".to_owned(), "Awa 101 Roy".to_owned()], 0));
+        assert_eq!(cards::print_cards_of(&t.ctx, &ada, &form).await.unwrap().cards, 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b8_a_card_speaks_of_a_passphrase_where_no_pin_will_do() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let (awa, _) = t.awa(&ada).await;
+        let technicians = t.user_group(&ada, "Technicians", SignsIn::Passphrase, None).await;
+        let noor = staff::add_colleague(&t.ctx, &ada, t.without_address("Noor", "Khan", technicians)).await.unwrap();
+        for (account, says) in [(awa, "choisissez un NIP"), (noor.account.unwrap(), "choisissez une phrase de passe")] {
+            let (_, sheet) = t.prints_card(&ada, account).await;
+            assert!(sheet.cards[0].texts[0].scan.contains(says), "{}", sheet.cards[0].texts[0].scan);
+        }
     })
     .await;
 }
@@ -194,7 +241,7 @@ async fn ac_71_b8_whoever_manages_one_of_somebodys_buildings_prints_no_card_for_
         t.holds(account, Scope::Building(plaza), views).await;
         let form = t.form_about(&ada, account).await;
         assert_eq!(cards::print_card(&t.ctx, &june, form).await, Err(AppError::Forbidden));
-        let of = |building: domain::ids::BuildingId| PrintBuildingForm { building: building.to_string() };
+        let of = |building: domain::ids::BuildingId| PrintBuildingForm { building: building.to_string(), again: false };
         let waiting = cards::unprinted(&t.ctx, &june, &of(plaza)).await.unwrap();
         assert_eq!((waiting.people.len(), waiting.others), (0, 1));
         assert_eq!(cards::unprinted(&t.ctx, &june, &of(tower)).await.err(), Some(AppError::NotFound));

@@ -11,7 +11,7 @@ use domain::{
         AccessForm, BuiltIn, CoverForm, Level, MatrixQuery, Scope, giving,
         groups::{DEFAULT, FULL_ACCESS},
     },
-    staff::{self, AccountForm, CorrectAddressForm, NewStaffForm, StaffQuery},
+    staff::{self, AccountForm, AddressForm, NewStaffForm, StaffQuery},
     testing::{Colleague, OTHER_PASSWORD, TestContext, on_both},
 };
 
@@ -144,12 +144,8 @@ async fn ac_73_ac_78_whoever_works_elsewhere_too_or_holds_more_is_not_the_manage
         for whom in [both, higher, id(&house.marc), id(&house.ada)] {
             let form = AccountForm { account: whom.to_string(), version: 1 };
             assert_eq!(staff::resend(&t.ctx, &house.marc, form).await, Err(AppError::Forbidden));
-            let correct = CorrectAddressForm {
-                account: whom.to_string(),
-                version: 1,
-                email: "mine@example.org".into(),
-                not_meant: String::new(),
-            };
+            let correct =
+                AddressForm { account: whom.to_string(), version: 1, email: "mine@example.org".into(), not_meant: String::new() };
             assert_eq!(staff::correct_address(&t.ctx, &house.marc, correct).await, Err(AppError::Forbidden));
             assert!(!staff::panel(&t.ctx, &house.marc, whom).await.unwrap().may.resend);
         }

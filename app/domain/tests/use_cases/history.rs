@@ -4,7 +4,7 @@ use domain::{
     AppError, Ctx, Words,
     actor::Actor,
     errors::LinkState,
-    history::{self, Event, HistoryQuery, Verdict, event::LetterKind},
+    history::{self, Event, HistoryQuery, LetterKind, Verdict},
     ids::AccountId,
     passwords::Purpose,
     sessions, staff,

@@ -7,7 +7,7 @@ use domain::{
     delivery::{self, Reason, UnblockForm},
     errors::{Conflict, LinkState},
     fields::{Field, Problem},
-    staff::{self, AccountForm, AccountState, CorrectAddressForm, NewStaffForm, Step, StepState},
+    staff::{self, AccountForm, AccountState, AddressForm, NewStaffForm, Step, StepState},
     testing::{BASE_URL, Colleague, NOTHING, OTHER_PASSWORD, on_both},
 };
 use std::collections::HashSet;
@@ -31,12 +31,8 @@ async fn row_1_only_administrators_add_send_and_correct() {
         {
             let form = Colleague { email: "x@example.org", ..Colleague::JUNE }.form();
             let about = AccountForm { account: account.clone(), version };
-            let right = CorrectAddressForm {
-                account: account.clone(),
-                version,
-                email: "y@example.org".into(),
-                ..CorrectAddressForm::default()
-            };
+            let right =
+                AddressForm { account: account.clone(), version, email: "y@example.org".into(), ..AddressForm::default() };
             assert_eq!(staff::invite(&t.ctx, &actor, form).await, Err(expected.clone()));
             assert_eq!(staff::activate(&t.ctx, &actor, about.clone()).await, Err(expected.clone()));
             assert_eq!(staff::resend(&t.ctx, &actor, about).await, Err(expected.clone()));

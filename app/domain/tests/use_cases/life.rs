@@ -11,7 +11,8 @@ use domain::{
     passwords::Purpose,
     permissions::{BuiltIn, Level, Scope, groups::DEFAULT},
     staff::{
-        self, AccountForm, AccountState, AddAddressForm, EditStaffForm, NewStaffForm, ReactivateForm, StaffQuery, StateFilter,
+        self, AccountForm, AccountState, AddressForm, EditStaffForm, NewStaffForm, ReactivateForm, StaffQuery, StateFilter,
+        account::Marks,
     },
     testing::{Colleague, OTHER_PASSWORD, PASSWORD, PIN, TestContext, on_both},
     user_groups::SignsIn,
@@ -193,6 +194,52 @@ async fn row_71_cards_and_mailed_links_lead_nowhere_when_their_owner_comes_back(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn row_71_a_link_to_confirm_an_address_leads_nowhere_when_its_owner_comes_back() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let (account, _) = t.awa_at_work(&ada).await;
+        let claims = async || {
+            let version = t.panel(&ada, account).await.version;
+            let (account, email) = (account.to_string(), "awa@example.org".to_owned());
+            staff::add_address(&t.ctx, &ada, AddressForm { account, version, email, not_meant: String::new() }).await.unwrap();
+        };
+        let goes = async || {
+            let form = t.form_about(&ada, account).await;
+            staff::deactivate(&t.ctx, &ada, form).await.unwrap();
+        };
+        let comes_back = async || {
+            let version = t.panel(&ada, account).await.version;
+            let back = ReactivateForm { account: account.to_string(), version, keep: Vec::new() };
+            staff::reactivate(&t.ctx, &ada, back).await.unwrap();
+        };
+        claims().await;
+        let link = t.deliver_mail().await.secret();
+        goes().await;
+        assert_eq!(t.resets(&link, OTHER_PASSWORD).await, Err(AppError::Link(LinkState::Inactive)));
+        comes_back().await;
+        let replaced = activation::LinkPage::Refused { state: LinkState::Replaced };
+        assert_eq!(t.looks(Purpose::Reset, &link).await, replaced);
+        assert_eq!(t.resets(&link, OTHER_PASSWORD).await, Err(AppError::Link(LinkState::Replaced)));
+        assert!(!t.panel(&ada, account).await.summary.has_address);
+        assert_eq!(t.signs_in("awa.diallo", OTHER_PASSWORD).await.err(), Some(SignInFailed));
+        assert!(t.signs_in("awa.diallo", PIN).await.is_ok(), "as before");
+        t.forgets("awa@example.org").await.unwrap();
+        t.deliver_mail().await.none();
+        // One that hadn't left yet never does.
+        claims().await;
+        goes().await;
+        comes_back().await;
+        t.deliver_mail().await.none();
+        // Another one, sent since, is good.
+        claims().await;
+        let another = t.deliver_mail().await.secret();
+        assert!(t.resets(&another, OTHER_PASSWORD).await.is_ok());
+        assert!(t.panel(&ada, account).await.summary.has_address);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn ac_75_giving_back_less_of_what_is_narrow_gives_nobody_more_than_the_giver_holds() {
     on_both(async |t| {
         let ada = t.administrator().await;
@@ -260,6 +307,17 @@ async fn asks_for_help(t: &TestContext, name: &str) {
     activation::ask_for_help(&t.ctx, &t.client(), form, t.locale("en")).await.unwrap();
 }
 
+/// Two who see Plaza's people and may not act on whoever holds [`DEFAULT`] there: one manages nobody, the other holds less.
+async fn onlookers(t: &TestContext, ada: &Actor, plaza: domain::ids::BuildingId) -> [Actor; 2] {
+    let views = t.permission_group("Views staff", &[(BuiltIn::StaffAccounts, Level::View)]).await;
+    let manages = t.permission_group("Manages staff", &[(BuiltIn::StaffAccounts, Level::Manage)]).await;
+    let grace = Colleague { first_name: "Grace", email: "grace@example.org", ..Colleague::JUNE };
+    [
+        t.colleague_with(ada, Colleague::CAMILLE, Scope::Building(plaza), views).await,
+        t.colleague_with(ada, grace, Scope::Building(plaza), manages).await,
+    ]
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn b9_whoever_has_no_address_asks_and_those_who_may_act_on_them_see_it_and_help() {
     on_both(async |t| {
@@ -270,16 +328,48 @@ async fn b9_whoever_has_no_address_asks_and_those_who_may_act_on_them_see_it_and
         let manages =
             t.permission_group("Managers", &[(BuiltIn::StaffAccounts, Level::Manage), (BuiltIn::Buildings, Level::View)]).await;
         let june = t.colleague_with(&ada, Colleague::JUNE, Scope::Building(plaza), manages).await;
+        let onlookers = onlookers(t, &ada, plaza).await;
         asks_for_help(t, "AWA.diallo").await;
         asks_for_help(t, "awa.diallo").await;
         t.deliver_mail().await.none();
         let asking = StaffQuery { state: Some(StateFilter::Asking), ..StaffQuery::default() };
         let seen = staff::list(&t.ctx, &june, asking.clone()).await.unwrap();
         assert_eq!(seen.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Awa Diallo"]);
-        assert!(t.panel(&june, account).await.help_asked.is_some());
+        assert!(seen.rows[0].marks.asks_for_help && t.panel(&june, account).await.help_asked.is_some());
+        // Whoever sees her and may not act on her is told nothing of it.
+        for onlooker in &onlookers {
+            let seen = staff::list(&t.ctx, onlooker, StaffQuery::default()).await.unwrap();
+            let row = seen.rows.into_iter().find(|row| row.id == account).unwrap();
+            assert_eq!(row.marks, Marks::default());
+            let panel = t.panel(onlooker, account).await;
+            assert_eq!((panel.summary.marks, panel.help_asked, panel.may.dismiss_help), (Marks::default(), None, false));
+            let form = AccountForm { account: account.to_string(), version: panel.version };
+            assert_eq!(staff::dismiss_help(&t.ctx, onlooker, form).await, Err(AppError::Forbidden));
+        }
         let (_, sheet) = t.prints_card(&june, account).await;
         assert_eq!(sheet.cards[0].sign_in_name, "awa.diallo");
         assert!(staff::list(&t.ctx, &june, asking).await.unwrap().rows.is_empty(), "helped");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b9_whoever_may_not_act_on_somebody_does_not_find_them_among_those_who_ask() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let (account, _) = t.awa_at_work(&ada).await;
+        let plaza = t.building("Plaza").await;
+        t.holds(account, Scope::Building(plaza), DEFAULT).await;
+        let onlookers = onlookers(t, &ada, plaza).await;
+        asks_for_help(t, "awa.diallo").await;
+        t.deliver_mail().await.none();
+        let asking = StaffQuery { state: Some(StateFilter::Asking), ..StaffQuery::default() };
+        for onlooker in &onlookers {
+            let found = staff::list(&t.ctx, onlooker, asking.clone()).await.unwrap();
+            assert_eq!((found.rows, found.matching), (Vec::new(), 0));
+            let states = staff::overview(&t.ctx, onlooker).await.unwrap().states;
+            assert!(!states.iter().any(|(state, _)| *state == StateFilter::Asking), "{states:?}");
+        }
     })
     .await;
 }
@@ -357,7 +447,7 @@ async fn ac_52_row_20_an_address_and_a_password_lead_across_the_line_and_the_use
         let ada = t.administrator().await;
         let (account, awa) = t.awa_at_work(&ada).await;
         let managers = t.user_group(&ada, "Managers", SignsIn::Address, None).await;
-        let form = async |email: &str| AddAddressForm {
+        let form = async |email: &str| AddressForm {
             account: account.to_string(),
             version: t.panel(&ada, account).await.version,
             email: email.into(),
@@ -397,7 +487,7 @@ async fn ac_08_a_manager_gives_nobody_an_address_and_adds_whoever_was_given_one_
         let manages = t.permission_group("Managers", &[(BuiltIn::StaffAccounts, Level::Manage)]).await;
         let june = t.colleague_with(&ada, Colleague::JUNE, Scope::Building(plaza), manages).await;
         let (account, _) = t.awa_at_work(&ada).await;
-        let form = AddAddressForm {
+        let form = AddressForm {
             account: account.to_string(),
             version: t.panel(&ada, account).await.version,
             email: "awa@example.org".into(),

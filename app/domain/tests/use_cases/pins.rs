@@ -1,4 +1,4 @@
-//! PINs: handed out, exchanged, tried, locked.
+//! PINs: drawn or typed, handed out, shown for a while, exchanged; and who has none. How they are guessed at: `guessing`.
 
 use chrono::Duration;
 use domain::{
@@ -6,16 +6,15 @@ use domain::{
     errors::{AppError::SignInFailed, Conflict},
     fields::{Field, Problem},
     ids::AccountId,
-    passwords::{self, ChangePasswordForm, DisclosedForm},
+    passwords::{self, DisclosedForm},
     permissions::{
         AccessForm, BuiltIn, CoverForm, Level, Scope,
         form::{DeleteGroupForm, GroupForm, level_value},
         giving,
         groups::FULL_ACCESS,
     },
-    sessions::{self, Client, SignInForm},
     staff::{self, AccountForm, AccountState, NewPinForm, NewStaffForm, StaffQuery},
-    testing::{Backend, Colleague, OTHER_PASSWORD, OTHER_PIN, PASSWORD, PIN, TestContext, on_both},
+    testing::{Colleague, OTHER_PASSWORD, OTHER_PIN, PASSWORD, PIN, on_both},
     user_groups::SignsIn,
 };
 
@@ -78,8 +77,22 @@ async fn ac_13_no_username_is_somebodys_address_however_it_is_written() {
 async fn row_67_row_68_a_pin_is_drawn_shown_once_and_exchanged_at_the_first_sign_in() {
     on_both(async |t| {
         let ada = t.administrator().await;
-        let (account, pin) = t.awa(&ada).await;
+        let june = t.colleague_at_work(&ada, Colleague::JUNE).await;
+        let form = t.form_about(&ada, june.signed_in().unwrap().account).await;
+        staff::name_administrator(&t.ctx, &ada, form).await.unwrap();
+        let june = t.as_they_are_now(&june).await;
+        let group = t.user_group(&ada, "Housekeeping", SignsIn::Pin, None).await;
+        let added = staff::add_colleague(&t.ctx, &ada, t.without_address("Awa", "Diallo", group)).await.unwrap();
+        let (account, pin) = (added.account.unwrap(), t.pin_of(&ada, added).await.unwrap());
         assert!(passwords::pin::check(&pin, "awa.diallo").is_ok());
+        // It is shown to whoever had it drawn, for five minutes; to nobody else, another administrator neither.
+        assert_eq!(t.pin_of(&june, added).await, None);
+        t.advance(Duration::minutes(5) - Duration::seconds(1));
+        assert_eq!(t.pin_of(&ada, added).await.as_deref(), Some(pin.as_str()));
+        t.advance(Duration::seconds(1));
+        for administrator in [&ada, &june] {
+            assert_eq!(t.pin_of(administrator, added).await, None, "the five minutes are over");
+        }
         assert!(matches!(t.panel(&ada, account).await.summary.state, AccountState::Invited { left_s: Some(86_000..=86_400) }));
         let came = t.actor(&t.signs_in("Awa.Diallo", &pin).await.unwrap()).await;
         assert!(came.signed_in().unwrap().must_change);
@@ -144,6 +157,23 @@ async fn row_67_only_the_session_that_had_a_pin_drawn_sees_it_and_for_five_minut
         assert_eq!(t.pin_of(&ada, added).await, None);
         let dump = t.dump().await;
         assert!(!dump.contains(&pin), "the database doesn't know it");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn row_67_a_pin_is_shown_no_longer_once_another_was_drawn_or_its_owner_has_chosen_one() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let (account, _) = t.awa_at_work(&ada).await;
+        let first = t.hands_out_pin(&ada, account).await.unwrap();
+        assert!(t.pin_of(&ada, first).await.is_some());
+        let second = t.hands_out_pin(&ada, account).await.unwrap();
+        assert_eq!(t.pin_of(&ada, first).await, None, "another was drawn since");
+        let pin = t.pin_of(&ada, second).await.unwrap();
+        let came = t.actor(&t.signs_in("awa.diallo", &pin).await.unwrap()).await;
+        t.chooses_first(&came, OTHER_PIN).await.unwrap();
+        assert_eq!(t.pin_of(&ada, second).await, None, "she has one of her own");
     })
     .await;
 }
@@ -227,174 +257,30 @@ async fn row_68_a_passphrase_will_do_and_where_the_user_group_says_so_nothing_el
     .await;
 }
 
-/// Runs one sign-in per form at once, on two instances in turn; how many were let through to be compared.
-async fn at_once(t: &TestContext, forms: Vec<(Client, SignInForm)>) -> u64 {
-    let second = t.second_instance().await;
-    let before = t.ctx.hasher().operations() + second.hasher().operations();
-    let tries = forms.into_iter().enumerate().map(|(n, (client, form))| {
-        let ctx = if n % 2 == 0 { t.ctx.clone() } else { second.clone() };
-        tokio::spawn(async move { sessions::sign_in(&ctx, &client, form).await.err() })
-    });
-    for attempt in tries.collect::<Vec<_>>() {
-        let refused = attempt.await.unwrap();
-        assert!(refused.is_some(), "nobody comes in by guessing");
-    }
-    t.ctx.hasher().operations() + second.hasher().operations() - before
-}
-
-fn guess(name: &str, pin: &str) -> SignInForm {
-    SignInForm { sign_in_name: name.into(), password: pin.into(), next: String::new() }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn ac_45_of_sixty_four_guesses_at_once_on_two_instances_five_are_made() {
-    on_both(async |t| {
-        let ada = t.administrator().await;
-        t.awa_at_work(&ada).await;
-        for name in ["awa.diallo", "nobody.here"] {
-            let guesses = (0..64).map(|n| (t.client_at(&format!("198.51.100.{n}")), guess(name, "730582"))).collect();
-            assert_eq!(at_once(t, guesses).await, 5, "{name}");
-        }
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn ac_45_ac_07_after_ten_wrong_pins_nothing_is_let_through_until_a_manager_decides_so_for_any_name() {
-    on_both(async |t| {
-        let ada = t.administrator().await;
-        let (account, _) = t.awa_at_work(&ada).await;
-        let before = t.ctx.hasher().operations();
-        for name in ["awa.diallo", "nobody.here"] {
-            for minutes in [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 60, 6_000] {
-                t.advance(Duration::minutes(minutes));
-                assert_eq!(t.signs_in(name, "730582").await.err(), Some(SignInFailed), "{name}");
-            }
-        }
-        assert_eq!(t.ctx.hasher().operations() - before, 20, "ten for each");
-        assert_eq!(t.signs_in("awa.diallo", PIN).await.err(), Some(SignInFailed), "not even the right one");
-        let ada = t.signed_in_again("ada@example.org").await;
-        assert!(t.panel(&ada, account).await.summary.marks.is_locked);
-        let form = t.form_about(&ada, account).await;
-        staff::unlock(&t.ctx, &ada, form).await.unwrap();
-        assert!(t.signs_in("awa.diallo", PIN).await.is_ok());
-        assert!(!t.panel(&ada, account).await.summary.marks.is_locked);
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn ac_46_a_pin_has_one_count_wherever_it_is_typed() {
-    on_both(async |t| {
-        let ada = t.administrator().await;
-        let (_, awa) = t.awa_at_work(&ada).await;
-        for _ in 0..3 {
-            assert_eq!(t.signs_in("awa.diallo", "730582").await.err(), Some(SignInFailed));
-        }
-        let change = ChangePasswordForm { current_password: "730582".into(), password: OTHER_PIN.into() };
-        for _ in 0..2 {
-            let refused = passwords::change(&t.ctx, &t.client(), &awa, change.clone()).await.err();
-            assert_eq!(refused, Some(field(Field::CurrentPassword, Problem::CurrentPasswordWrong)));
-        }
-        let before = t.ctx.hasher().operations();
-        assert_eq!(t.signs_in(" AWA.Diallo ", PIN).await.err(), Some(SignInFailed));
-        assert_eq!(t.ctx.hasher().operations(), before, "nothing was tried");
-        t.advance(Duration::minutes(1));
-        assert!(t.changes_password(&awa, PIN, OTHER_PIN).await.is_ok());
-        assert!(t.signs_in("awa.diallo", OTHER_PIN).await.is_ok());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn ac_47_one_client_tries_fifty_names_an_hour_and_all_together_a_thousand() {
-    on_both(async |t| {
-        t.administrator().await;
-        let before = t.ctx.hasher().operations();
-        let mut refused = 0;
-        for n in 0..80 {
-            // Slow enough for the budget of a minute.
-            t.advance(Duration::seconds(3));
-            match t.signs_in(&format!("name{n:03}"), "730582").await.err() {
-                Some(SignInFailed) => {}
-                Some(AppError::Throttled { .. }) => refused += 1,
-                other => panic!("{other:?}"),
-            }
-        }
-        assert_eq!((t.ctx.hasher().operations() - before, refused), (50, 30));
-        // From two hundred addresses: a thousand in all, whoever asks.
-        for client in 0..200 {
-            let client = t.client_at(&format!("198.51.100.{client}"));
-            for n in 0..5 {
-                let _ = t.signs_in_from(&client, &format!("other{n}{}", client.address), "730582").await;
-            }
-        }
-        assert_eq!(t.ctx.hasher().operations() - before, 1_000);
-        // Whoever has an address and a password comes in all the same.
-        assert!(t.signs_in("ada@example.org", PASSWORD).await.is_ok());
-        t.advance(Duration::hours(1));
-        assert_eq!(t.signs_in("name000", "730582").await.err(), Some(SignInFailed));
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn ac_48_whoever_signs_in_between_guesses_gets_no_more_guesses() {
-    on_both(async |t| {
-        let ada = t.administrator().await;
-        t.awa_at_work(&ada).await;
-        let device = Client { device: Some(t.signs_in("awa.diallo", PIN).await.unwrap().device), ..t.client() };
-        let before = t.ctx.hasher().operations();
-        for n in 0..60 {
-            t.advance(Duration::seconds(10));
-            let _ = t.signs_in(&format!("name{n:03}"), "730582").await;
-            if n % 6 == 0 {
-                assert!(t.signs_in_from(&device, "awa.diallo", PIN).await.is_ok());
-            }
-        }
-        assert_eq!(t.ctx.hasher().operations() - before, 50 + 10);
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn ac_50_while_a_name_is_locked_its_owner_comes_in_from_a_known_device() {
-    on_both(async |t| {
-        let ada = t.administrator().await;
-        t.awa_at_work(&ada).await;
-        let device = t.signs_in("awa.diallo", PIN).await.unwrap().device;
-        for minutes in [0, 0, 0, 0, 0, 1, 2, 4, 8, 16] {
-            t.advance(Duration::minutes(minutes));
-            assert_eq!(t.signs_in_from(&t.client_at("198.51.100.7"), "awa.diallo", "730582").await.err(), Some(SignInFailed));
-        }
-        assert_eq!(t.signs_in("awa.diallo", PIN).await.err(), Some(SignInFailed), "from anywhere else she doesn't");
-        let known = Client { device: Some(device), ..t.client() };
-        assert!(t.signs_in_from(&known, "awa.diallo", PIN).await.is_ok());
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn ac_51_two_instances_lock_at_ten_together() {
-    on_both(async |t| {
-        let ada = t.administrator().await;
-        t.awa_at_work(&ada).await;
-        let second = t.second_instance().await;
-        let made = async || t.ctx.hasher().operations() + second.hasher().operations();
-        let before = made().await;
-        for (n, minutes) in [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 60, 60].into_iter().enumerate() {
-            t.advance(Duration::minutes(minutes));
-            let ctx = if n % 2 == 0 { &t.ctx } else { &second };
-            assert!(sessions::sign_in(ctx, &t.client(), guess("awa.diallo", "730582")).await.is_err());
-        }
-        assert_eq!(made().await - before, 10);
-    })
-    .await;
-}
-
 /// The access that somebody would be given.
 fn access(account: AccountId, version: i32, scope: Scope, group: impl ToString) -> AccessForm {
     AccessForm { account: account.to_string(), version, access: vec![format!("{scope}={}", group.to_string())] }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_08_who_works_elsewhere_is_not_found_out_by_trying_usernames() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        t.awa(&ada).await;
+        let group = domain::user_groups::choices(&t.ctx, &ada).await.unwrap()[0].id;
+        let tries = async |username: &str| {
+            let form = NewStaffForm { username: username.into(), ..t.without_address("Zoé", "Roy", group) };
+            staff::add_colleague(&t.ctx, &ada, form).await
+        };
+        let taken = Problem::UsernameTaken { free: "awa.diallo2".into() };
+        for _ in 0..20 {
+            assert_eq!(tries("awa.diallo").await, Err(AppError::field(Field::Username, taken.clone())));
+        }
+        assert!(matches!(tries("awa.diallo").await, Err(AppError::Throttled { .. })));
+        t.advance(Duration::hours(1));
+        assert!(tries("zoe.roy").await.is_ok());
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -551,7 +437,7 @@ async fn ac_71_ac_78_only_whoever_may_act_on_the_whole_person_hands_out_a_pin() 
         let manages = t.permission_group("Managers", &[(BuiltIn::StaffAccounts, Level::Manage)]).await;
         let views = t.permission_group("Viewers", &[(BuiltIn::Buildings, Level::View)]).await;
         let june = t.colleague_with(&ada, Colleague::JUNE, Scope::Building(plaza), manages).await;
-        let (account, _) = t.awa_at_work(&ada).await;
+        let (account, awa) = t.awa_at_work(&ada).await;
         let form = |version| NewPinForm { account: account.to_string(), version, pin: String::new() };
         let version = t.panel(&ada, account).await.version;
         assert_eq!(staff::new_pin(&t.ctx, &june, form(version)).await, Err(AppError::NotFound), "she works elsewhere");
@@ -564,7 +450,9 @@ async fn ac_71_ac_78_only_whoever_may_act_on_the_whole_person_hands_out_a_pin() 
         assert_eq!(staff::deactivate(&t.ctx, &june, about.clone()).await, Err(AppError::Forbidden));
         assert_eq!(staff::unlock(&t.ctx, &june, about).await, Err(AppError::Forbidden));
         assert_eq!(t.ctx.hasher().operations(), before, "and it costs nothing to be refused");
-        assert!(t.backend == Backend::Sqlite || t.signs_in("awa.diallo", PIN).await.is_ok());
+        assert_eq!(t.as_they_are_now(&awa).await.signed_in().unwrap().account, account, "she is still signed in");
+        assert!(t.signs_in("awa.diallo", PIN).await.is_ok(), "with the PIN that she chose");
+        assert_eq!(t.panel(&ada, account).await.summary.state, AccountState::Active);
     })
     .await;
 }

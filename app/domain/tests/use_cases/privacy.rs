@@ -8,7 +8,7 @@ use domain::{
     history::{self, Event, HistoryQuery},
     privacy::{self, AcceptForm},
     sessions,
-    staff::{self, AccountForm, CorrectAddressForm, StaffQuery},
+    staff::{self, AccountForm, AddressForm, StaffQuery},
     testing::{Colleague, OTHER_PASSWORD, TestContext, on_both},
 };
 
@@ -29,11 +29,11 @@ async fn row_65_until_the_policy_is_accepted_nothing_else_is_open() {
         assert!(person.policy_pending);
         let refused = Some(AppError::PolicyPending);
         let about = AccountForm { account: person.account.to_string(), version: 1 };
-        let right = CorrectAddressForm {
+        let right = AddressForm {
             account: person.account.to_string(),
             version: 1,
             email: "x@example.org".into(),
-            ..CorrectAddressForm::default()
+            ..AddressForm::default()
         };
         assert_eq!(t.changes_password(&camille, OTHER_PASSWORD, "nine larks above the mill").await.err(), refused);
         assert_eq!(staff::list(&t.ctx, &camille, StaffQuery::default()).await.err(), refused);

@@ -1,11 +1,13 @@
 //! User groups: what there is to choose, and what it brings.
 
+use super::permission_groups::{deletes, group};
 use domain::{
     AppError,
     errors::Conflict,
     fields::{Field, Problem},
     permissions::{
-        BuiltIn, Level, Scope,
+        self, BuiltIn, Level, Scope,
+        form::GroupForm,
         groups::{DEFAULT, FULL_ACCESS},
     },
     staff,
@@ -82,6 +84,32 @@ async fn ac_52_a_user_group_whose_permission_group_manages_staff_asks_for_an_add
             assert_eq!(refused, Err(AppError::field(Field::SignsIn, Problem::ManagesStaff)));
         }
         assert!(user_groups::save_user_group(&t.ctx, &ada, &with_full_access("address")).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ac_52_what_people_without_an_address_begin_with_never_comes_to_manage_staff() {
+    on_both(async |t| {
+        let ada = t.administrator().await;
+        let cleaners = t.permission_group("Cleaners", &[(BuiltIn::Buildings, Level::View)]).await;
+        let housekeeping = t.user_group(&ada, "Housekeeping", SignsIn::Pin, Some(cleaners)).await;
+        let levels = [(BuiltIn::StaffAccounts.id(), Level::Manage)];
+        let more = GroupForm { group: cleaners.to_string(), version: 1, ..group(t, &[("en", "Cleaners")], &levels) };
+        let refused = Err(AppError::Conflict(Conflict::BegunWithByPins));
+        assert_eq!(permissions::change_group(&t.ctx, &ada, &more).await, refused);
+        assert_eq!(
+            deletes(t, &ada, cleaners, &FULL_ACCESS.to_string()).await,
+            Err(AppError::Conflict(Conflict::BegunWithByPins))
+        );
+        let asks = UserGroupForm {
+            user_group: housekeeping.to_string(),
+            version: 1,
+            group: cleaners.to_string(),
+            ..form(t, "Housekeeping", "address")
+        };
+        user_groups::save_user_group(&t.ctx, &ada, &asks).await.unwrap();
+        assert_eq!(permissions::change_group(&t.ctx, &ada, &more).await, Ok(cleaners), "with an address it may");
     })
     .await;
 }

@@ -4,7 +4,7 @@ use super::helpers::{HURRIED, events, handing_over, link_left_ms, only, pass, se
 use chrono::Duration;
 use domain::{
     delivery::Reason,
-    history::{Event, event::LetterKind},
+    history::{Event, LetterKind},
     mail::{Mailbox, Outcome, SentMail, Transport, outcome::Reply, relay::Relay},
     outbox::worker::{self, Delivered, Sender},
     staff::{Step, StepState},

@@ -6,7 +6,7 @@ use domain::testing::TestContext;
 use domain::{
     delivery::{Enhanced, Reason},
     errors::{AppError, Conflict},
-    history::{Event, event::LetterKind},
+    history::{Event, LetterKind},
     staff::{Step, StepState},
     testing::{
         Colleague, both,

@@ -3,7 +3,7 @@
 use super::helpers::{events, handing_over, only, pass, sender};
 use chrono::Duration;
 use domain::{
-    history::{Event, event::LetterKind},
+    history::{Event, LetterKind},
     staff::{Step, StepState},
     testing::{Colleague, OTHER_PASSWORD, TestContext, both, smtp::SmtpServer},
 };

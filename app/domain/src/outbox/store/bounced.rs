@@ -5,7 +5,7 @@ use crate::{
     ctx::Tx,
     db::{entities::outbox, is_postgres},
     errors::AppError,
-    history::event::LetterKind,
+    history::LetterKind,
     ids::{AccountId, LetterId},
     mail::outcome::Reply,
     outbox::LetterState,

@@ -5,7 +5,7 @@ use crate::{
     Ctx,
     delivery::proof,
     errors::AppError,
-    history::event::LetterKind,
+    history::LetterKind,
     mail::{
         Letter, SentMail,
         letters::{self, Occasion, Reader},

@@ -10,7 +10,7 @@ use crate::{
     ctx::Tx,
     delivery,
     errors::{AppError, LinkState},
-    history::{self, Event, event::LetterKind},
+    history::{self, Event, LetterKind},
     ids::LetterId,
     outbox::{self, LetterState, Payload},
     passwords::Purpose,

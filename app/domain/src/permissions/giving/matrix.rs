@@ -46,7 +46,7 @@ impl Looked {
         let grants = store::grants_of(ctx.db(), id, now).await?;
         let access = store::access_by(ctx.db(), &grants).await?;
         giver.must_see(ctx.db(), &account, &access).await?;
-        let is_own = actor.signed_in().is_ok_and(|person| person.account == id);
+        let is_own = actor.is(id);
         let is_above = !account.is_administrator || giver.holds_everything();
         let may_change = may_invite && !is_own && is_above && account.erased_at.is_none();
         let may_change = may_change && giver.may_change_some(ctx.db(), &access).await?;

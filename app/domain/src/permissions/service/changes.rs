@@ -112,11 +112,16 @@ async fn write_rights(tx: &Tx, actor: &Actor, group: PermissionGroupId, typed: &
 }
 
 /// Whoever manages staff signs in with an address and a password: what a group allows, or the heir of one, isn't given to people who have none
-/// (AC-52). Call it with the group held: whoever gives it to somebody waits.
+/// (AC-52), and no user group begins with it whose people need none. Call it with the group held: whoever gives it to somebody waits.
 async fn must_not_put_pins_in_charge(tx: &Tx, held: PermissionGroupId, heir: PermissionGroupId) -> Result<(), AppError> {
-    let rights = store::rights_of(&**tx, [heir].into()).await?;
-    if rights.values().any(Rights::manage_staff) && groups::is_held_without_address(&**tx, held).await? {
+    if !store::rights_of(&**tx, [heir].into()).await?.values().any(Rights::manage_staff) {
+        return Ok(());
+    }
+    if groups::is_held_without_address(&**tx, held).await? {
         return Err(AppError::Conflict(Conflict::NeedsPassword));
+    }
+    if user_groups::store::do_some_without_address_begin_with(tx, held).await? {
+        return Err(AppError::Conflict(Conflict::BegunWithByPins));
     }
     Ok(())
 }

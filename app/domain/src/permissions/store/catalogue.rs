@@ -1,17 +1,15 @@
 //! The catalogue's SQL: what there is to be allowed.
 
-use super::names::Reader;
+use super::names::{self, Reader};
 use crate::{
     ctx::Tx,
     db::{
-        OnUnique as _,
         entities::{
             capabilities, capability_names, capability_toggle_names, capability_toggles, permission_levels, permission_toggles,
         },
-        is_postgres,
+        is_postgres, versions,
     },
-    errors::{AppError, Conflict},
-    fields::{Field, Problem},
+    errors::AppError,
     ids::{CapabilityId, ToggleId},
     permissions::{
         BuiltIn, Level,
@@ -80,7 +78,7 @@ fn living_toggles() -> sea_orm::Select<capability_toggles::Entity> {
 }
 
 /// A capability of the organisation's, whole.
-pub(crate) struct Kept {
+pub(crate) struct OwnCapability {
     pub version: i32,
     pub names: Names,
     pub helps: BTreeMap<Locale, String>,
@@ -88,7 +86,7 @@ pub(crate) struct Kept {
 }
 
 /// One of the organisation's that is still offered.
-pub(crate) async fn find(db: &impl ConnectionTrait, id: CapabilityId) -> Result<Kept, AppError> {
+pub(crate) async fn find(db: &impl ConnectionTrait, id: CapabilityId) -> Result<OwnCapability, AppError> {
     let row = own().filter(capabilities::Column::Id.eq(id.0)).one(db).await?.ok_or(AppError::NotFound)?;
     let of_it = capability_names::Column::CapabilityId.eq(id.0);
     let (mut names, mut helps) = (Names::new(), BTreeMap::new());
@@ -99,7 +97,7 @@ pub(crate) async fn find(db: &impl ConnectionTrait, id: CapabilityId) -> Result<
             helps.insert(locale, row.help);
         }
     }
-    Ok(Kept { version: row.version, names, helps, toggles: toggles_of(db, id).await? })
+    Ok(OwnCapability { version: row.version, names, helps, toggles: toggles_of(db, id).await? })
 }
 
 async fn toggles_of(db: &impl ConnectionTrait, id: CapabilityId) -> Result<Vec<ToggleNames>, AppError> {
@@ -170,42 +168,32 @@ pub(crate) async fn insert(tx: &Tx, id: CapabilityId, position: i32, now: DateTi
 
 /// Passes if nobody has changed the capability since the page was loaded; then nobody else can.
 pub(crate) async fn claim_version(tx: &Tx, id: CapabilityId, version: i32) -> Result<(), AppError> {
-    let done = capabilities::Entity::update_many()
-        .col_expr(capabilities::Column::Version, Expr::col(capabilities::Column::Version).add(1))
-        .filter(capabilities::Column::Id.eq(id.0))
-        .filter(capabilities::Column::Code.is_null())
-        .filter(capabilities::Column::ArchivedAt.is_null())
-        .filter(capabilities::Column::Version.eq(version))
-        .exec(&**tx)
-        .await?;
-    if done.rows_affected == 1 {
-        return Ok(());
+    let this = capabilities::Column::Id
+        .eq(id.0)
+        .and(capabilities::Column::Code.is_null())
+        .and(capabilities::Column::ArchivedAt.is_null());
+    let claimed = versions::claim::<capabilities::Entity>(tx, this, capabilities::Column::Version, version).await;
+    if claimed.is_err() {
+        find(&**tx, id).await?;
     }
-    find(&**tx, id).await?;
-    Err(AppError::Conflict(Conflict::Stale))
+    claimed
 }
 
 /// Writes its names and helps in place of those it has. [`Problem::NameTaken`] when another one is called that.
 pub(crate) async fn write_names(
     tx: &Tx,
     id: CapabilityId,
-    names: &Names,
+    new: &Names,
     helps: &BTreeMap<Locale, String>,
 ) -> Result<(), AppError> {
-    let of_it = capability_names::Column::CapabilityId.eq(id.0);
-    capability_names::Entity::delete_many().filter(of_it).exec(&**tx).await?;
-    for (&locale, named) in names {
-        let row = capability_names::ActiveModel {
-            capability_id: Set(id.0),
-            locale: Set(locale.code().to_owned()),
-            name: Set(named.name.clone()),
-            name_key: Set(named.key.clone()),
-            help: Set(helps.get(&locale).cloned().unwrap_or_default()),
-        };
-        let written = capability_names::Entity::insert(row).exec_without_returning(&**tx).await;
-        written.on_unique(Field::NameIn(locale), Problem::NameTaken)?;
-    }
-    Ok(())
+    names::replace(tx, capability_names::Column::CapabilityId.eq(id.0), new, |locale, named| capability_names::ActiveModel {
+        capability_id: Set(id.0),
+        locale: Set(locale.code().to_owned()),
+        name: Set(named.name),
+        name_key: Set(named.key),
+        help: Set(helps.get(&locale).cloned().unwrap_or_default()),
+    })
+    .await
 }
 
 /// Writes a new toggle. "Full access" allows it.

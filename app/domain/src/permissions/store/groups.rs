@@ -4,17 +4,15 @@ use super::{CHUNK, names, unended};
 use crate::{
     ctx::Tx,
     db::{
-        OnUnique as _,
         entities::{accounts, grants, permission_group_names, permission_groups, permission_levels, permission_toggles},
-        is_postgres,
+        is_postgres, versions,
     },
-    errors::{AppError, Conflict},
-    fields::{Field, Problem},
+    errors::AppError,
     ids::{CapabilityId, PermissionGroupId, ToggleId},
     permissions::{
         Level, Rights,
         groups::{FULL_ACCESS, GroupChoice},
-        naming::{Named, Names},
+        naming::Names,
     },
     staff::identity::fold,
 };
@@ -49,11 +47,7 @@ pub(crate) async fn find(db: &impl ConnectionTrait, id: PermissionGroupId) -> Re
     let row = living().filter(permission_groups::Column::Id.eq(id.0)).one(db).await?.ok_or(AppError::NotFound)?;
     let of_it = permission_group_names::Column::GroupId.eq(id.0);
     let rows = permission_group_names::Entity::find().filter(of_it).all(db).await?;
-    let named = |row: permission_group_names::Model| {
-        let key = row.name_key.unwrap_or_default();
-        Some((Locale::parse(&row.locale)?, Named { name: row.name, key }))
-    };
-    Ok((row.version, rows.into_iter().filter_map(named).collect()))
+    Ok((row.version, names::read(rows.into_iter().map(|row| (row.locale, row.name, row.name_key)))))
 }
 
 /// Passes if all of these are there, and holds them alone until the commit: whoever gives one to somebody holds it as well, and one waits for the
@@ -81,35 +75,24 @@ pub(crate) async fn insert(tx: &Tx, id: PermissionGroupId, now: DateTime<Utc>) -
 
 /// Passes if nobody has changed the group since the page was loaded; then nobody else can.
 pub(crate) async fn claim_version(tx: &Tx, id: PermissionGroupId, version: i32) -> Result<(), AppError> {
-    let done = permission_groups::Entity::update_many()
-        .col_expr(permission_groups::Column::Version, Expr::col(permission_groups::Column::Version).add(1))
-        .filter(permission_groups::Column::Id.eq(id.0))
-        .filter(permission_groups::Column::DeletedAt.is_null())
-        .filter(permission_groups::Column::Version.eq(version))
-        .exec(&**tx)
-        .await?;
-    if done.rows_affected == 1 {
-        return Ok(());
+    let this = permission_groups::Column::Id.eq(id.0).and(permission_groups::Column::DeletedAt.is_null());
+    let claimed = versions::claim::<permission_groups::Entity>(tx, this, permission_groups::Column::Version, version).await;
+    if claimed.is_err() {
+        find(&**tx, id).await?;
     }
-    find(&**tx, id).await?;
-    Err(AppError::Conflict(Conflict::Stale))
+    claimed
 }
 
 /// Writes its names in place of those it has. [`Problem::NameTaken`] when another one is called that.
-pub(crate) async fn write_names(tx: &Tx, id: PermissionGroupId, names: &Names) -> Result<(), AppError> {
+pub(crate) async fn write_names(tx: &Tx, id: PermissionGroupId, new: &Names) -> Result<(), AppError> {
     let of_it = permission_group_names::Column::GroupId.eq(id.0);
-    permission_group_names::Entity::delete_many().filter(of_it).exec(&**tx).await?;
-    for (&locale, named) in names {
-        let row = permission_group_names::ActiveModel {
-            group_id: Set(id.0),
-            locale: Set(locale.code().to_owned()),
-            name: Set(named.name.clone()),
-            name_key: Set(Some(named.key.clone())),
-        };
-        let written = permission_group_names::Entity::insert(row).exec_without_returning(&**tx).await;
-        written.on_unique(Field::NameIn(locale), Problem::NameTaken)?;
-    }
-    Ok(())
+    names::replace(tx, of_it, new, |locale, named| permission_group_names::ActiveModel {
+        group_id: Set(id.0),
+        locale: Set(locale.code().to_owned()),
+        name: Set(named.name),
+        name_key: Set(Some(named.key)),
+    })
+    .await
 }
 
 /// Writes what it allows in place of what it allows of these.

@@ -1,16 +1,28 @@
 //! What things are called, in somebody's language: else in the organisation's, else in whichever there is, else as the product calls them.
+//! And how the names of a thing are written, whatever it is.
 
 use crate::{
-    db::entities::{
-        buildings, capabilities, capability_names, permission_group_names, permission_groups, portfolios, user_group_names,
+    ctx::Tx,
+    db::{
+        OnUnique as _,
+        entities::{
+            buildings, capabilities, capability_names, permission_group_names, permission_groups, portfolios, user_group_names,
+        },
     },
     errors::AppError,
+    fields::{Field, Problem},
     ids::{CapabilityId, PermissionGroupId, UserGroupId},
-    permissions::{BuiltIn, groups},
+    permissions::{
+        BuiltIn, groups,
+        naming::{Named, Names},
+    },
     settings,
 };
 use locales::{Locale, Words};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    sea_query::SimpleExpr,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -44,6 +56,32 @@ impl Reader {
         }
         best.into_iter().map(|(id, (_, name))| (id, name)).collect()
     }
+}
+
+/// Names as they are stored: the language, the name, and the key, which nothing has that was deleted.
+pub(crate) fn read(rows: impl Iterator<Item = (String, String, Option<String>)>) -> Names {
+    let named = |(locale, name, key): (String, String, Option<String>)| {
+        Some((Locale::parse(&locale)?, Named { name, key: key.unwrap_or_default() }))
+    };
+    rows.filter_map(named).collect()
+}
+
+/// Writes a thing's names in place of those it has. [`Problem::NameTaken`] when another one is called that.
+pub(crate) async fn replace<Row>(
+    tx: &Tx,
+    of_it: SimpleExpr,
+    names: &Names,
+    row: impl Fn(Locale, Named) -> Row,
+) -> Result<(), AppError>
+where
+    Row: ActiveModelTrait,
+{
+    Row::Entity::delete_many().filter(of_it).exec(&**tx).await?;
+    for (&locale, named) in names {
+        let written = Row::Entity::insert(row(locale, named.clone())).exec_without_returning(&**tx).await;
+        written.on_unique(Field::NameIn(locale), Problem::NameTaken)?;
+    }
+    Ok(())
 }
 
 /// The names of all permission groups.

@@ -12,6 +12,7 @@ use crate::{
         search,
     },
     errors::AppError,
+    ids::AccountId,
     permissions::{
         Scope,
         store::{held_in, holders},
@@ -30,6 +31,7 @@ use sea_orm::{
     sea_query::{Query, SimpleExpr, UnionType},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Since when an account needs attention: the database's own column, of which the table's schema has the rule.
@@ -79,8 +81,10 @@ pub(in crate::staff) enum Among {
         scopes: Vec<Scope>,
         /// Few hold something there: then it is quicker to look at each of them than to walk along everybody in the list's order.
         are_few: bool,
-        /// For somebody who isn't an administrator: by their addresses administrators are not found.
+        /// For somebody who isn't an administrator: by their addresses administrators are not found, and of those who ask for help, these alone.
         is_for_manager: bool,
+        /// On whom the reader may act, of those who ask for help ([`Among::told_of_asking`]).
+        asking: HashSet<AccountId>,
     },
 }
 
@@ -96,7 +100,15 @@ impl Among {
         now: DateTime<Utc>,
     ) -> Result<Self, AppError> {
         let counted = counted(db, holders(&scopes, now), FEW).await?;
-        Ok(Self::PeopleOf { are_few: counted <= FEW, scopes, is_for_manager })
+        Ok(Self::PeopleOf { are_few: counted <= FEW, scopes, is_for_manager, asking: HashSet::new() })
+    }
+
+    /// The same, for a reader who is told of these that they ask for help.
+    pub fn told_of_asking(mut self, these: HashSet<AccountId>) -> Self {
+        if let Self::PeopleOf { asking, .. } = &mut self {
+            *asking = these;
+        }
+        self
     }
 
     fn condition(&self, now: DateTime<Utc>) -> Condition {
@@ -118,7 +130,17 @@ impl Among {
         matches!(self, Self::PeopleOf { are_few: true, .. })
     }
 
-    fn is_for_manager(&self) -> bool {
+    /// The people of whom it may be told that they are in this state.
+    fn told_of(&self, state: Option<StateFilter>) -> Condition {
+        match self {
+            Self::PeopleOf { is_for_manager: true, asking, .. } if state == Some(StateFilter::Asking) => {
+                Condition::all().add(Column::Id.is_in(asking.iter().map(|id| id.0)))
+            }
+            _ => Condition::all(),
+        }
+    }
+
+    pub fn is_for_manager(&self) -> bool {
         matches!(self, Self::PeopleOf { is_for_manager: true, .. })
     }
 }
@@ -183,7 +205,21 @@ fn filtered(query: &StaffQuery, among: &Among, now: DateTime<Utc>) -> Select<Ent
     for word in search::words(&query.search) {
         find = find.filter(found_by(&word, among.is_for_manager()));
     }
-    find.filter(among.condition(now))
+    find.filter(among.told_of(query.state)).filter(among.condition(now))
+}
+
+/// As many as are looked through of those who ask for help.
+const ASKING: u64 = 500;
+
+/// Those who ask for help, whoever may be told of it; those who have waited longest first.
+pub(in crate::staff) async fn asking(
+    db: &impl ConnectionTrait,
+    among: &Among,
+    now: DateTime<Utc>,
+) -> Result<Vec<Account>, AppError> {
+    let asking = Entity::find().filter(in_state(StateFilter::Asking, now)).filter(among.condition(now));
+    let rows = asking.order_by_asc(Column::HelpAskedAt).order_by_asc(Column::Id).limit(ASKING).all(db).await?;
+    Ok(rows.into_iter().map(Account::from).collect())
 }
 
 /// Whose name or address has this word in it. For somebody who isn't an administrator: by their addresses administrators are not found.
