@@ -27,6 +27,7 @@ use leptos_router::{
     NavigateOptions,
     components::Outlet,
     hooks::{use_location, use_navigate},
+    location::Location,
 };
 
 /// The console: menu, page, and who is signed in. The few pages of it that are open to everyone (help) stand on a card for a guest.
@@ -52,7 +53,8 @@ pub fn Console() -> impl IntoView {
 
 /// A page may need nothing of the server; whose session was ended elsewhere is out at the next step all the same.
 fn out_at_the_next_step() {
-    let (site, path) = (use_site(), use_location().pathname);
+    let (site, location) = (use_site(), use_location());
+    let (path, here) = (location.pathname, whole(&location));
     let before = StoredValue::new(path.get_untracked());
     effect(move || {
         let path = path.get();
@@ -60,13 +62,30 @@ fn out_at_the_next_step() {
             && site.person.with_untracked(|person| person.as_ref().is_some_and(SignedIn::is_past_the_door));
         before.set_value(path);
         if is_a_step {
-            spawn_local(async {
+            let here = here.get_untracked();
+            spawn_local(async move {
                 if ask_once::<ListOwnBuildings>(Nothing::default().into()).await.is_err_and(|refusal| is_outside(&refusal.0)) {
-                    let _ = window().location().reload();
+                    load(&here);
                 }
             });
         }
     });
+}
+
+/// The address of the page that one is on, or on the way to: while a piece of the program is being fetched, the browser's bar still shows the
+/// page before.
+fn whole(location: &Location) -> Signal<String> {
+    let (path, search) = (location.pathname, location.search);
+    Signal::derive(move || match search.get().trim_start_matches('?') {
+        "" => path.get(),
+        search => format!("{}?{search}", path.get()),
+    })
+}
+
+/// Loads a page anew, so that the guard is asked.
+fn load(address: &str) {
+    // It can't fail for an address of our own.
+    drop(window().location().set_href(address));
 }
 
 /// Whether this is said to somebody who has to come in first.
@@ -215,10 +234,11 @@ pub fn SignedOutLeads(
     /// Why it was refused.
     error: AppError,
 ) -> impl IntoView {
+    let here = whole(&use_location());
     // In the browser only: on the server the guard has been asked before the page.
     effect(move || {
         if is_outside(&error) {
-            let _ = window().location().reload();
+            load(&here.get_untracked());
         }
     });
 }

@@ -2,15 +2,14 @@
 //!
 //! A slice has the same name here and in `domain`: `api.rs` holds its server functions, two lines each (who asks, then the use case), and
 //! `*_page.rs` its pages. [`ui`] is the design system, which knows nothing of accounts. [`site`] is what every page knows of its reader;
-//! [`forms`] ties a form to its server function, with and without a script; [`wire`] is what is said between the two; [`common`] is what the pages of
-//! several slices share.
+//! [`forms`] ties a form to its server function, with and without a script; [`wire`] is what is said between the two; [`listed`] is what lists and
+//! the pages of what is in them share.
 
 pub mod access;
 pub mod activation;
 pub mod address;
 pub mod buildings;
 pub mod cards;
-pub mod common;
 pub mod delivery;
 pub mod errors;
 pub mod forms;
@@ -18,6 +17,7 @@ pub mod frame;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod listed;
 pub mod notices;
 pub mod passwords;
 pub mod permissions;

@@ -128,7 +128,7 @@ const VIEWS: View[] = [
   beside('somebody\'s details, edited', 'withPin', async (person) => {
     await asks(person, 'staff-edit');
     for (const name of ['#first_name', '#last_name']) await person.page.getByRole('dialog').locator(name).fill('');
-    await person.press('permission-groups-save');
+    await person.press('common-save');
     await person.seesFault('first_name', 'problem-required');
   }),
   beside('the question before an account is deactivated', 'active', (person) => asks(person, 'staff-deactivate')),
@@ -140,7 +140,7 @@ const VIEWS: View[] = [
   }),
   at('user groups', 'administrator', '/user-groups?done=user-groups-added'),
   at('new user group with a fault', 'administrator', '/user-groups/new', async (person) => {
-    await person.press('permission-groups-save');
+    await person.press('common-save');
     await person.seesFault(`names-${person.words.language}`, 'problem-no-name');
   }),
   at('cards of everybody in a building', 'administrator', '/buildings', async (person) => {
@@ -203,7 +203,7 @@ const VIEWS: View[] = [
   at('history', 'administrator', '/history'),
   at('permission groups', 'administrator', '/permission-groups?done=group-saved'),
   at('new permission group with a fault', 'administrator', '/permission-groups/new', async (person) => {
-    await person.press('permission-groups-save');
+    await person.press('common-save');
     await person.seesFault(`names-${person.words.language}`, 'problem-no-name');
   }),
   at('a permission group that allows everything', 'administrator', '/permission-groups/00000000-0000-0000-0000-000000000101'),
@@ -211,7 +211,7 @@ const VIEWS: View[] = [
     '/permission-groups/compare?a=00000000-0000-0000-0000-000000000101&b=00000000-0000-0000-0000-000000000102'),
   at('capabilities', 'administrator', '/permission-groups/capabilities'),
   at('new capability with a fault', 'administrator', '/permission-groups/capabilities/new', async (person) => {
-    await person.press('permission-groups-save');
+    await person.press('common-save');
     await person.seesFault(`names-${person.words.language}`, 'problem-no-name');
   }),
   at('help', 'visitor', '/help'),

@@ -297,7 +297,9 @@ class Asked {
       if (request.url().endsWith('/api/staff/panel')) this.panel += 1;
       if (request.url().endsWith('/api/staff/list')) this.list += 1;
     });
-    for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => this.#open.delete(request));
+    const ended = (request: Request) => this.#open.delete(request);
+    page.on('requestfinished', ended);
+    page.on('requestfailed', ended);
   }
 
   /** Waits until the page has asked what it was about to ask, and has been answered; however slow the machine. The panel's count then. */

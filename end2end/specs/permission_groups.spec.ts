@@ -83,7 +83,7 @@ for (const language of LANGUAGES) {
       await chooses(boss, fobs, 'view');
       await chooses(boss, staff, 'view');
       await boss.page.getByLabel(boss.say('usual-fobs-others')).check();
-      await boss.press('permission-groups-save');
+      await boss.press('common-save');
       await boss.seesFault(`names-${language}`, 'problem-name-taken');
       await isChosen(boss, residents, 'manage');
       await isChosen(boss, staff, 'view');
@@ -91,7 +91,7 @@ for (const language of LANGUAGES) {
       await expect(boss.page.getByLabel(boss.say('usual-fobs-others'))).toBeChecked();
       await expect(boss.page.getByLabel(nameIn(boss, other(language)))).toHaveValue(`Other ${concierge}`);
       await names(boss, concierge, `Other ${concierge}`);
-      await boss.press('permission-groups-save');
+      await boss.press('common-save');
       await boss.lands(/permission-groups\?done=group-saved/);
       await boss.sees('notice-group-saved');
       const row = boss.page.getByRole('row').filter({ hasText: concierge });
@@ -108,7 +108,7 @@ for (const language of LANGUAGES) {
       await isChosen(boss, residents, 'manage');
       await expect(boss.page.getByLabel(boss.say('usual-fobs-others'))).toBeChecked();
       await chooses(boss, residents, 'none');
-      await boss.press('permission-groups-save');
+      await boss.press('common-save');
       await boss.lands(/done=group-saved/);
 
       // Side by side, the difference is told in words.
@@ -130,14 +130,14 @@ for (const language of LANGUAGES) {
       await boss.open(`${GROUPS}/${id}`);
       const touched = `${boss.say('staff-people', { count: 1 })} · ${boss.say('permission-groups-buildings', { count: 0 })}`;
       await boss.sees('permission-groups-touches', { touched });
-      await boss.page.getByRole('link', { name: boss.say('permission-groups-delete'), exact: true }).click();
+      await boss.page.getByRole('link', { name: boss.say('common-delete-group'), exact: true }).click();
       const dialog = boss.page.getByRole('dialog');
       await expect(dialog).toContainText(boss.say('permission-groups-delete-used', { touched }));
       await boss.readsOwnLanguage();
-      await dialog.getByRole('button', { name: boss.say('permission-groups-delete') }).click();
+      await dialog.getByRole('button', { name: boss.say('common-delete-group') }).click();
       await boss.seesFault('instead', 'problem-required');
       await dialog.getByLabel(boss.say('permission-groups-instead')).selectOption({ label: copy });
-      await dialog.getByRole('button', { name: boss.say('permission-groups-delete') }).click();
+      await dialog.getByRole('button', { name: boss.say('common-delete-group') }).click();
       await boss.lands(/done=group-deleted/);
       await boss.sees('notice-group-deleted');
       await expect(boss.page.getByRole('link', { name: concierge, exact: true })).toHaveCount(0);
@@ -155,14 +155,14 @@ for (const language of LANGUAGES) {
       await names(boss, keys);
       const toggle = boss.say('capabilities-toggle-in', { count: 1, language: boss.say('common-language-name', { code: language, endonym: language }) });
       await boss.page.getByLabel(toggle).fill(lend);
-      await boss.press('permission-groups-save');
+      await boss.press('common-save');
       await boss.lands(/capabilities\?done=capability-saved/);
       const order = async (): Promise<string[]> => boss.page.locator('tbody a.row-link').allInnerTexts();
       await expect(boss.page.getByRole('row').filter({ hasText: keys })).toContainText(lend);
       expect((await order()).at(-1)).toBe(keys);
-      await boss.page.getByRole('button', { name: boss.say('capabilities-move-up', { name: keys }) }).click();
+      await boss.page.getByRole('button', { name: boss.say('common-move-up', { name: keys }) }).click();
       await expect.poll(async () => (await order()).at(-2)).toBe(keys);
-      if (hasScript) await expect(boss.page.getByRole('button', { name: boss.say('capabilities-move-up', { name: keys }) })).toBeFocused();
+      if (hasScript) await expect(boss.page.getByRole('button', { name: boss.say('common-move-up', { name: keys }) })).toBeFocused();
       // "Full access" has it at once.
       await boss.page.getByRole('link', { name: keys, exact: true }).click();
       await boss.lands(/capabilities\/[0-9a-f-]{36}$/);

@@ -49,7 +49,7 @@ for (const language of LANGUAGES) {
     await nameIn(boss, other(language)).fill(CONCIERGE[other(language)]);
     const capability = boss.page.getByRole('radiogroup', { name: boss.say('capability-buildings'), exact: true });
     await capability.getByLabel(boss.say('level-view'), { exact: true }).check();
-    await boss.press('permission-groups-save');
+    await boss.press('common-save');
     await boss.lands(/permission-groups\?done=group-saved/);
 
     // Everywhere, and the same everywhere.

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import jsQR from 'jsqr';
+import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 
 export type Paper = { text: string; codes: string[]; sheets: number };
@@ -23,6 +23,9 @@ export async function print(page: Page, format: 'A4' | 'Letter' = 'A4'): Promise
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+// Its types say that the function is the module's default, which it is not when the module is loaded.
+const jsQR = jsqr as unknown as typeof jsqr.default;
 
 /** One after the other: what has been read is painted over. */
 function codesIn({ width, height, data }: PNG): string[] {

@@ -96,6 +96,7 @@ access-like-as-known = { $told } Only what you may see of it is taken over.
 ## What saving would change
 
 access-summary = When you save
+access-none-chosen = No building chosen: they could sign in, but do nothing.
 access-nothing-changes = Nothing changes.
 # $places e.g. 12 buildings: A, B, C, D and 8 more
 access-change-given = { $group } in { $places }; nothing before.

@@ -1,12 +1,12 @@
 ## What stands on an access card, in the language of whoever it is for.
 
 card-title = Your access card
-card-sign-in-name = Sign-in name
+card-sign-in-name = Username
 card-code = Code on the card
 card-scan = Scan this with your phone’s camera, and choose a PIN. It works once.
 card-scan-passphrase = Scan this with your phone’s camera, and choose a passphrase. It works once.
 # $address e.g. keys.example.org/card
-card-type = No camera? Open { $address } and type your sign-in name and this code:
+card-type = No camera? Open { $address } and type your username and the code of this card.
 # $deadline e.g. Thursday, March 12, 2026 at 2:05 PM
 card-until = Can be used until { $deadline }. Keep it to yourself until then.
 card-help = Does it not work? Ask your manager, or write to { $support }.
@@ -26,11 +26,11 @@ cards-carded = { $count ->
     [one] { $count } person has a card already
    *[other] { $count } people have a card already
 }
-cards-carded-hint = Their cards can still be used, once, within a day of being printed.
+cards-carded-hint = A card works once, within a day of being printed.
 # $count (Number) people
 cards-again = { $count ->
-    [one] Print a new card for them as well: the one they have stops working
-   *[other] Print new cards for them as well: those they have stop working
+    [one] Print a new card for this person: the one they have stops working
+   *[other] Print new cards for these people: the ones they have stop working
 }
 # $count (Number) people
 cards-left = { $count ->
@@ -65,7 +65,7 @@ card-page-lead = Type what stands on the card. Then you choose a PIN or a passph
 card-page-hint = Twelve letters and digits, in groups of four.
 # $name a sign-in name
 # $deadline e.g. Thursday, March 12, 2026 at 2:05 PM
-card-choose-lead = Your sign-in name is { $name }. This card works once, until { $deadline }.
+card-choose-lead = Your username is { $name }. This card works once, until { $deadline }.
 card-ask-again = Ask for help
 card-expired-text = Access cards work for a day. Ask your manager for a new one.
 card-replaced-text = A newer card has been printed. Please use that one.
@@ -88,8 +88,8 @@ own-secret-submit = Save and continue
 ## Asking for help
 
 help-ask-title = No e-mail address? Ask your manager
-help-ask-text = Type your sign-in name. Whoever manages your account sees that you ask, and hands you a new PIN or a card in person.
+help-ask-text = Type your username. Whoever manages your account sees that you ask, and hands you a new PIN or a card in person.
 help-ask-submit = Ask my manager
 help-asked-title = See your manager
-help-asked-lead = If this sign-in name belongs to an account, whoever manages it now sees that you asked.
+help-asked-lead = If this username belongs to an account, whoever manages it now sees that you asked.
 help-asked-next = Go and see them in person. They will hand you a new PIN or an access card.

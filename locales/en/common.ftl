@@ -52,14 +52,17 @@ common-optional = Optional
 common-loading = Loading…
 common-pagination = Pages of the list
 
-## Groups, of whatever kind
+## Saving, and the order of a list
 
 common-save = Save
-common-delete-question = Delete { $name }?
-common-delete-group-hint = Its name stays in the history and can be used again.
-common-delete-group = Delete group
 common-order = Order
 common-up = Up
 common-down = Down
 common-move-up = Up: { $name }
 common-move-down = Down: { $name }
+
+## Groups, of whatever kind
+
+common-delete-question = Delete { $name }?
+common-delete-group-hint = Its name stays in the history and can be used again.
+common-delete-group = Delete group

@@ -10,7 +10,7 @@ error-must-change = Please choose a PIN or a passphrase of your own first.
 error-forbidden = Your account isn’t allowed to do this. If you need it, ask an administrator.
 error-not-found = There is nothing here. The page may have moved, or the address may be incomplete.
 # The same for a wrong name, a wrong secret, a throttled and a locked account: it must not tell which names exist.
-error-sign-in-failed = We couldn’t sign you in. Check your sign-in name and password. After several failed attempts, wait a few minutes or choose a new password.
+error-sign-in-failed = We couldn’t sign you in. Check your sign-in name and your password or PIN. After several failed attempts, wait a few minutes, choose a new password, or ask your manager for help.
 
 ## What was asked
 
@@ -135,9 +135,11 @@ problem-password-same-as-before = This is your current password. Please choose a
 problem-current-password-wrong = This isn’t your current password.
 problem-pin-length = A PIN has exactly six digits.
 problem-pin-repeats = This PIN repeats its digits too much. Please choose another.
-problem-pin-sequence = This PIN goes up or down in steps. Please choose another.
+problem-pin-sequence = This PIN is a sequence that is easily guessed. Please choose another.
 problem-pin-shape = This PIN is a shape on the keypad. Please choose another.
 problem-pin-date = This PIN looks like a date. Please choose another.
-problem-pin-in-name = The digits of this PIN stand in the sign-in name. Please choose another.
+problem-pin-in-name = The digits of this PIN stand in the username. Please choose another.
+problem-pin-handed-out = This is what you were handed. Please choose another of your own.
+problem-neither-pin-nor-passphrase = Six digits make a PIN; a passphrase has at least 15 characters.
 # $max (Number) of temporary accesses
 problem-too-many-covers = This person has { $max } temporary accesses already. End one first.

@@ -21,7 +21,7 @@ home-people = People
 home-your-access = Your access
 home-no-access = You have no access to any building yet. Whoever manages your building gives it.
 home-account = Your account
-home-account-text = Your language, the appearance of these pages, and your password.
+home-account-text = Your language, the appearance of these pages, and your password or PIN.
 home-account-link = Open your profile
 
 profile-title = Your profile
@@ -99,7 +99,7 @@ settings-languages = Languages
 settings-languages-hint = These languages are installed. Another one is a folder of texts that your operator adds to the program; the project’s README says how.
 settings-default-language-hint = For whoever has chosen none: the form for a new colleague begins with it, and the sign-in page speaks it to browsers that ask for no language we have.
 settings-accounts = Accounts
-settings-type-pins = People may type a first PIN themselves
+settings-type-pins = Whoever adds somebody may type the first PIN
 settings-type-pins-hint = Otherwise each PIN is drawn. A typed one has to be exchanged at the first sign-in, too.
 settings-tell = Tell people by mail when their account is deactivated
 settings-tell-hint = One mail, in the person’s language. Nothing else is sent to them afterwards.

@@ -3,7 +3,7 @@
 sign-in-title = Sign in
 sign-in-name = E-mail or username
 sign-in-password = Password or PIN
-sign-in-forgotten = Forgotten your password?
+sign-in-forgotten = Forgotten your password or PIN?
 sign-in-link-again = Has your activation link expired?
 
 ## A session that ended while a form stood open

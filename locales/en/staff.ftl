@@ -57,7 +57,7 @@ staff-showing-some-more-than = { $shown ->
 ## The list
 
 staff-caption = Staff accounts
-staff-search = Name or address
+staff-search = Name, address or username
 staff-search-clear = Clear the search
 staff-filter = Show only
 staff-filter-everyone = Everyone
@@ -189,18 +189,20 @@ staff-new-email-hint = The mailbox has to exist already and be the person’s ow
 # $address the one that was perhaps meant
 staff-use-suggestion = Use { $address }
 staff-new-language = Their language
-staff-new-language-hint = Used for the mail and for every page they see, even if yours is different.
+staff-new-language-hint = Used for mails, for their card and for every page they see, even if yours is different.
 staff-new-greeted = The mail greets them like this:
 staff-send = The activation mail
 staff-new-send-now = Send it now
 staff-new-send-now-hint = The link works for 24 hours.
 staff-new-send-later = Don’t send it yet
 staff-new-send-later-hint = You activate the account later, from its panel.
+staff-new-send-without = Without an address, a PIN is drawn for the person instead, and shown to you.
 staff-new-next = What happens next
 staff-new-next-mail = The mail leaves within moments, in the language you chose.
 staff-new-next-password = Within 24 hours your colleague opens its link, chooses a password and accepts the privacy policy.
 staff-new-next-later = Nothing is sent for now. When the time comes, open the person’s account and choose “Activate”: then the mail leaves.
 staff-new-next-status = The list shows you how far they have come. If the link runs out, a new one is sent from their panel.
+staff-new-next-status-pin = The list shows you how far they have come. If the PIN or the card runs out, hand over a new one from their panel.
 
 ## The life of an account
 
@@ -240,7 +242,7 @@ staff-reset-question = Send { $name } a link to choose a new password?
 staff-reset-text = A mail goes to { $address }, in { $language }. The link works for 60 minutes. Until they choose, the present password goes on working.
 staff-pin-new = New PIN
 staff-pin-question = Hand { $name } a new PIN?
-staff-pin-text = It is shown once, here. It works for 24 hours and has to be exchanged at the first sign-in. What they signed in with until now stops working, and they are signed out everywhere.
+staff-pin-text = It is shown here for five minutes, to you alone. It works for 24 hours and has to be exchanged at the first sign-in. What they signed in with until now stops working, and they are signed out everywhere.
 staff-pin-draw = Draw a PIN
 staff-pin-typed-hint = Six digits. Left empty, one is drawn.
 staff-pin-shown = Hand this over in person
@@ -252,9 +254,9 @@ staff-unlock = Unlock
 staff-unlock-question = Let { $name } sign in again?
 staff-unlock-text = After ten wrong PINs in a row, nothing is let through from devices that the account doesn’t know. First make sure that it was { $name }. The PIN stays the same.
 staff-asks-for-help = Asks for help with signing in
-staff-asks-for-help-text = Somebody gave this sign-in name on { $since }. Make sure in person that it is they, then hand out a card or a PIN.
-staff-aside = Put aside
-staff-aside-question = Put the request of { $name } aside?
+staff-asks-for-help-text = Somebody gave this username on { $since }. Make sure in person who is asking, then hand out a card or a PIN.
+staff-aside = Close the request
+staff-aside-question = Close the request of { $name }?
 staff-aside-text = It disappears from the list. The sign-in stays as it is; the person can ask again.
 staff-new-group-hint = Decides how they sign in and what each building begins with.
 staff-new-no-email-hint = Left empty, they sign in with a username and a PIN.
@@ -262,7 +264,7 @@ staff-new-username-hint = Suggested from the name; whether it is free is told wh
 staff-new-default-building-hint = For people with several buildings.
 staff-new-pin-legend = The first PIN
 staff-new-pin-now = Draw one now
-staff-new-pin-now-hint = Shown to you once. It works for 24 hours.
+staff-new-pin-now-hint = Shown to you alone, for five minutes. It works for 24 hours.
 staff-new-pin-later = Not yet
 staff-new-pin-later-hint = You hand out a PIN or print an access card later.
 staff-new-next-pin = You see a PIN once and hand it over in person, with the username.

@@ -86,6 +86,7 @@ access-like-as-known = { $told } Seul ce que vous pouvez en voir est repris.
 ## Ce que l’enregistrement changerait
 
 access-summary = À l’enregistrement
+access-none-chosen = Aucun immeuble choisi : la personne pourrait se connecter, mais rien faire.
 access-nothing-changes = Rien ne change.
 access-change-given = { $group } dans { $places }, rien auparavant.
 access-change-taken = Retiré : { $group } dans { $places }.

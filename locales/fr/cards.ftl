@@ -6,7 +6,7 @@ card-code = Code de la carte
 card-scan = Numérisez ceci avec l’appareil photo de votre téléphone et choisissez un NIP. La carte ne sert qu’une fois.
 card-scan-passphrase = Numérisez ceci avec l’appareil photo de votre téléphone et choisissez une phrase de passe. La carte ne sert qu’une fois.
 # $address e.g. keys.example.org/card
-card-type = Pas d’appareil photo ? Ouvrez { $address } et saisissez votre identifiant et ce code :
+card-type = Pas d’appareil photo ? Ouvrez { $address } et saisissez votre identifiant et le code de cette carte.
 # $deadline e.g. Thursday, March 12, 2026 at 2:05 PM
 card-until = Utilisable jusqu’au { $deadline }. D’ici là, gardez-la pour vous.
 card-help = Cela ne fonctionne pas ? Demandez à votre responsable ou écrivez à { $support }.
@@ -26,11 +26,11 @@ cards-carded = { $count ->
     [one] { $count } personne a déjà une carte
    *[other] { $count } personnes ont déjà une carte
 }
-cards-carded-hint = Leur carte sert encore, une seule fois, dans les 24 heures qui suivent son impression.
+cards-carded-hint = Une carte sert une seule fois, dans les 24 heures qui suivent son impression.
 # $count (Number) people
 cards-again = { $count ->
-    [one] Lui imprimer aussi une nouvelle carte : l’ancienne cesse de fonctionner
-   *[other] Leur imprimer aussi une nouvelle carte : les anciennes cessent de fonctionner
+    [one] Imprimer une nouvelle carte pour cette personne : l’ancienne cesse de fonctionner
+   *[other] Imprimer de nouvelles cartes pour ces personnes : les anciennes cessent de fonctionner
 }
 # $count (Number) people
 cards-left = { $count ->

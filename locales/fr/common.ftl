@@ -49,14 +49,17 @@ common-optional = Facultatif
 common-loading = Chargement…
 common-pagination = Pages de la liste
 
-## Groups, of whatever kind
+## Saving, and the order of a list
 
 common-save = Enregistrer
-common-delete-question = Supprimer { $name } ?
-common-delete-group-hint = Son nom reste dans l’historique et peut servir de nouveau.
-common-delete-group = Supprimer le groupe
 common-order = Ordre
 common-up = Monter
 common-down = Descendre
 common-move-up = Monter : { $name }
 common-move-down = Descendre : { $name }
+
+## Groups, of whatever kind
+
+common-delete-question = Supprimer { $name } ?
+common-delete-group-hint = Son nom reste dans l’historique et peut servir de nouveau.
+common-delete-group = Supprimer le groupe

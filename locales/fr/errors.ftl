@@ -9,7 +9,7 @@ error-policy-pending = Veuillez d’abord lire et accepter la politique de confi
 error-must-change = Veuillez d’abord choisir votre propre NIP ou phrase de passe.
 error-forbidden = Votre compte ne permet pas de faire cela. Si vous en avez besoin, adressez-vous à un administrateur.
 error-not-found = Il n’y a rien ici. La page a peut-être été déplacée, ou l’adresse est incomplète.
-error-sign-in-failed = La connexion a échoué. Vérifiez votre identifiant et votre mot de passe. Après plusieurs échecs, patientez quelques minutes ou choisissez un nouveau mot de passe.
+error-sign-in-failed = La connexion a échoué. Vérifiez votre identifiant et votre mot de passe ou NIP. Après plusieurs échecs, patientez quelques minutes, choisissez un nouveau mot de passe ou demandez de l’aide à votre responsable.
 
 ## Ce qui est demandé
 
@@ -126,8 +126,10 @@ problem-password-same-as-before = C’est votre mot de passe actuel. Veuillez en
 problem-current-password-wrong = Ce n’est pas votre mot de passe actuel.
 problem-pin-length = Un NIP compte exactement six chiffres.
 problem-pin-repeats = Ce NIP répète trop ses chiffres. Veuillez en choisir un autre.
-problem-pin-sequence = Ce NIP monte ou descend par paliers. Veuillez en choisir un autre.
+problem-pin-sequence = Ce NIP est une suite facile à deviner. Veuillez en choisir un autre.
 problem-pin-shape = Ce NIP dessine une forme sur le clavier. Veuillez en choisir un autre.
 problem-pin-date = Ce NIP ressemble à une date. Veuillez en choisir un autre.
 problem-pin-in-name = Les chiffres de ce NIP figurent dans l’identifiant. Veuillez en choisir un autre.
+problem-pin-handed-out = C’est ce qu’on vous a remis. Veuillez en choisir un autre, à vous.
+problem-neither-pin-nor-passphrase = Un NIP compte six chiffres ; une phrase de passe, au moins 15 caractères.
 problem-too-many-covers = Cette personne a déjà { $max } accès temporaires. Mettez fin à l’un d’eux d’abord.

@@ -21,7 +21,7 @@ home-people = Personnes
 home-your-access = Vos accès
 home-no-access = Vous n’avez encore accès à aucun immeuble. La personne qui gère le vôtre vous le donnera.
 home-account = Votre compte
-home-account-text = Votre langue, l’apparence de ces pages et votre mot de passe.
+home-account-text = Votre langue, l’apparence de ces pages et votre mot de passe ou NIP.
 home-account-link = Ouvrir votre profil
 
 profile-title = Votre profil
@@ -98,7 +98,7 @@ settings-languages = Langues
 settings-languages-hint = Voici les langues installées. Une autre langue est un dossier de textes que la personne qui exploite le serveur ajoute au programme ; le fichier README du projet explique comment.
 settings-default-language-hint = Pour qui n’en a pas choisi : le formulaire d’ajout la propose, et la page de connexion l’utilise quand le navigateur n’en demande aucune que nous ayons.
 settings-accounts = Comptes
-settings-type-pins = Permettre de saisir soi-même un premier NIP
+settings-type-pins = Permettre à qui ajoute une personne de saisir son premier NIP
 settings-type-pins-hint = Sinon, chaque NIP est généré. Un NIP saisi doit lui aussi être remplacé à la première connexion.
 settings-tell = Prévenir les personnes par courriel quand leur compte est désactivé
 settings-tell-hint = Un seul message, dans la langue de la personne. Plus rien ne lui est envoyé ensuite.

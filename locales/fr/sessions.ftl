@@ -3,7 +3,7 @@
 sign-in-title = Connexion
 sign-in-name = Adresse courriel ou identifiant
 sign-in-password = Mot de passe ou NIP
-sign-in-forgotten = Mot de passe oublié ?
+sign-in-forgotten = Mot de passe ou NIP oublié ?
 sign-in-link-again = Votre lien d’activation a expiré ?
 
 ## A session that ended while a form stood open

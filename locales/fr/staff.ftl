@@ -51,7 +51,7 @@ staff-showing-some-more-than = { $shown ->
 ## La liste
 
 staff-caption = Comptes du personnel
-staff-search = Nom ou adresse
+staff-search = Nom, adresse ou identifiant
 staff-search-clear = Effacer la recherche
 staff-filter = N’afficher que
 staff-filter-everyone = Tout le monde
@@ -179,18 +179,20 @@ staff-new-email-hint = La boîte de réception doit déjà exister et être prop
 # $address the one that was perhaps meant
 staff-use-suggestion = Utiliser { $address }
 staff-new-language = Sa langue
-staff-new-language-hint = Celle du message et de toutes les pages qui lui sont destinées, quelle que soit la vôtre.
+staff-new-language-hint = Celle des messages, de la carte et de toutes les pages qui lui sont destinées, quelle que soit la vôtre.
 staff-new-greeted = Le message commence ainsi :
 staff-send = Le message d’activation
 staff-new-send-now = L’envoyer maintenant
 staff-new-send-now-hint = Le lien est valable 24 heures.
 staff-new-send-later = Ne pas l’envoyer encore
 staff-new-send-later-hint = Vous activerez le compte plus tard, depuis sa fiche.
+staff-new-send-without = Sans adresse courriel, un NIP est généré à la place et vous est montré.
 staff-new-next = Et ensuite ?
 staff-new-next-mail = Le message part dans l’instant, dans la langue que vous avez choisie.
 staff-new-next-password = Dans les 24 heures, la personne ouvre le lien, choisit un mot de passe et accepte la politique de confidentialité.
 staff-new-next-later = Rien ne part pour l’instant. Le moment venu, ouvrez la fiche de la personne et choisissez « Activer » : le message part alors.
 staff-new-next-status = La liste vous montre où en est la personne. Si le lien expire, un nouveau s’envoie depuis sa fiche.
+staff-new-next-status-pin = La liste vous montre où en est la personne. Si le NIP ou la carte expire, remettez-en un nouveau depuis sa fiche.
 
 ## La vie d’un compte
 
@@ -230,7 +232,7 @@ staff-reset-question = Envoyer à { $name } un lien pour choisir un nouveau mot 
 staff-reset-text = Un message part vers { $address }, en { $language }. Le lien est valable 60 minutes. D’ici là, le mot de passe actuel continue de fonctionner.
 staff-pin-new = Nouveau NIP
 staff-pin-question = Remettre un nouveau NIP à { $name } ?
-staff-pin-text = Il s’affiche une seule fois, ici. Il fonctionne 24 heures et doit être remplacé à la première connexion. Ce qui servait jusqu’ici à se connecter cesse de fonctionner, et toutes les sessions sont fermées.
+staff-pin-text = Il s’affiche ici pendant cinq minutes, pour vous seulement. Il fonctionne 24 heures et doit être remplacé à la première connexion. Ce qui servait jusqu’ici à se connecter cesse de fonctionner, et toutes les sessions sont fermées.
 staff-pin-draw = Générer un NIP
 staff-pin-typed-hint = Six chiffres. Laissé vide, il est généré.
 staff-pin-shown = À remettre en main propre
@@ -242,9 +244,9 @@ staff-unlock = Déverrouiller
 staff-unlock-question = Autoriser de nouveau { $name } à se connecter ?
 staff-unlock-text = Après dix NIP erronés de suite, plus rien n’est accepté depuis un appareil inconnu du compte. Assurez-vous d’abord que les essais venaient de { $name }. Le NIP reste le même.
 staff-asks-for-help = Demande de l’aide pour se connecter
-staff-asks-for-help-text = Quelqu’un a donné cet identifiant le { $since }. Vérifiez en personne qu’il s’agit bien d’elle ou de lui, puis remettez une carte ou un NIP.
-staff-aside = Classer
-staff-aside-question = Classer la demande de { $name } ?
+staff-asks-for-help-text = Quelqu’un a donné cet identifiant le { $since }. Assurez-vous en personne de qui vient la demande, puis remettez une carte ou un NIP.
+staff-aside = Fermer la demande
+staff-aside-question = Fermer la demande de { $name } ?
 staff-aside-text = Elle disparaît de la liste. La connexion reste telle quelle ; la personne peut faire une nouvelle demande.
 staff-new-group-hint = Détermine le mode de connexion et ce qui est proposé pour chaque immeuble.
 staff-new-no-email-hint = Sans adresse, la personne se connecte avec un identifiant et un NIP.
@@ -252,7 +254,7 @@ staff-new-username-hint = Proposé d’après le nom ; vous saurez à l’enre
 staff-new-default-building-hint = Pour les personnes qui ont plusieurs immeubles.
 staff-new-pin-legend = Le premier NIP
 staff-new-pin-now = En générer un maintenant
-staff-new-pin-now-hint = Il vous est montré une seule fois et fonctionne 24 heures.
+staff-new-pin-now-hint = Il n’est montré qu’à vous, pendant cinq minutes, et fonctionne 24 heures.
 staff-new-pin-later = Pas encore
 staff-new-pin-later-hint = Vous remettrez un NIP ou imprimerez une carte d’accès plus tard.
 staff-new-next-pin = Un NIP vous est montré une seule fois : remettez-le en main propre, avec l’identifiant.

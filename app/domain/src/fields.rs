@@ -303,6 +303,10 @@ pub enum Problem {
     PinDate,
     /// A PIN whose digits stand in the sign-in name.
     PinInName,
+    /// What somebody else handed out, and so knows.
+    PinHandedOut,
+    /// Too short for a passphrase, and no PIN, where either will do.
+    NeitherPinNorPassphrase,
     /// No access to the building.
     NoAccessThere,
     /// The name and the code don't fit: either is wrong, or the card is used, replaced or too old.
@@ -365,6 +369,8 @@ impl Problem {
             Self::PinShape => words.problem_pin_shape(),
             Self::PinDate => words.problem_pin_date(),
             Self::PinInName => words.problem_pin_in_name(),
+            Self::PinHandedOut => words.problem_pin_handed_out(),
+            Self::NeitherPinNorPassphrase => words.problem_neither_pin_nor_passphrase(),
             Self::NoAccessThere => words.problem_no_access_there(),
             Self::CardCodeMistyped => words.problem_card_code_mistyped(),
             Self::CardUnknown => words.problem_card_unknown(),

@@ -24,6 +24,8 @@ pub fn Summary(
 ) -> impl IntoView {
     let (words, later) = (words(), Later::after(300));
     let told = RwSignal::new(Vec::<String>::new());
+    let is_somebody_new = choosing.account.with_value(String::is_empty);
+    let has_none = Memo::new(move |_| is_somebody_new && choosing.chosen.with(|chosen| chosen.lines().is_empty()));
     let round = StoredValue::new(0_u32);
     effect(move || {
         let access = choosing.chosen.with(Chosen::lines);
@@ -49,6 +51,7 @@ pub fn Summary(
     });
     view! {
         <div id="access-summary" class="access-summary" role="status" hidden=move || !choosing.awake.get()>
+            {live(move || has_none.get().then(|| view! { <p class="soft small">{words.access_none_chosen()}</p> }))}
             {live(move || {
                 let told = told.get();
                 (!told.is_empty())

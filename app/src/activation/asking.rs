@@ -61,12 +61,20 @@ pub fn AskingPage(
 pub fn AskingFields(
     /// The form around them.
     form: FormState,
+    /// What is typed as the address.
+    email: RwSignal<String>,
     /// The button’s words.
     #[prop(into)]
     submit: String,
 ) -> impl IntoView {
     view! {
-        <EmailField entry=form.entry(Field::Email) label=words().forgotten_email() autocomplete="username" required=true/>
+        <EmailField
+            entry=form.entry(Field::Email)
+            label=words().forgotten_email()
+            autocomplete="username"
+            bind=email
+            required=true
+        />
         <FormActions>
             <Button look=Look::Primary wide=true busy=form.busy>
                 {submit}

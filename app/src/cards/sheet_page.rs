@@ -3,13 +3,13 @@
 use super::api::{FindUnprinted, PrintBuilding, ShowSheet};
 use crate::{
     address::parameter,
-    common::shown,
     forms::{FormHead, FormState, input_named, use_form},
     frame::PageTitle,
+    listed::shown,
     site::words,
     ui::{
         Awaited, Button, ButtonLink, CheckboxField, Drawing, EmptyState, Entry, FormActions, Glyph, Loading, Look, Notice, Page,
-        PageHeader, Section, Tone, live,
+        PageHeader, Section, Tone, hydrated, live,
     },
     wire::{Sending, ServerForm, ask},
 };
@@ -60,14 +60,15 @@ fn Question(building: String) -> impl IntoView {
 fn question(words: Words, found: Unprinted) -> AnyView {
     let action = Sending::<PrintBuilding>::new();
     let form = use_form(action);
-    let Unprinted { building, name, people, carded, left, others } = found;
-    let body = if people.is_empty() && carded.is_empty() {
+    let Unprinted { building, others, .. } = found;
+    let name = found.name.clone();
+    let body = if found.waiting == 0 && found.with_card == 0 {
         view! { <EmptyState drawing=Drawing::Keys title=words.cards_nobody() text=words.cards_nobody_text()/> }.into_any()
     } else {
         view! {
             <ServerForm action attr:class="form" attr:novalidate=true>
                 <input type="hidden" name=input_named("building") value=building.to_string()/>
-                {whom(words, form, people, carded)}
+                {whom(words, form, found)}
             </ServerForm>
         }
         .into_any()
@@ -76,45 +77,54 @@ fn question(words: Words, found: Unprinted) -> AnyView {
         <PageHeader title=words.cards_of(&name) back_href=format!("/buildings/{building}") back_label=name/>
         <FormHead form/>
         {body}
-        {(left > 0).then(|| view! { <p class="soft small">{words.cards_left(left.into())}</p> })}
         {(others > 0).then(|| view! { <p class="soft small">{words.cards_others(others.into())}</p> })}
     }
     .into_any()
 }
 
-/// Those who have nothing to begin with, and whether those who have a card are to get another.
-fn whom(words: Words, form: FormState, people: Vec<String>, carded: Vec<String>) -> AnyView {
-    let [first, second] = [people.len(), carded.len()].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
-    let again = RwSignal::new(first == 0 || form.typed("again").is_some());
+/// Those without a card that can be used, and whether those who have one are to get another.
+fn whom(words: Words, form: FormState, found: Unprinted) -> AnyView {
+    let awake = hydrated();
+    let Unprinted { people, waiting, carded, with_card, at_once, .. } = found;
+    let again = RwSignal::new(form.typed("again").is_some());
     let listed = |names: Vec<String>| {
         view! { <ul class="names">{names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul> }
     };
-    let waiting = (first > 0).then(|| {
+    let first = (waiting > 0).then(|| {
         view! {
-            <Section title=words.cards_for(first) hint=words.cards_for_hint()>
+            <Section title=words.cards_for(waiting.into()) hint=words.cards_for_hint()>
                 {listed(people)}
             </Section>
         }
     });
-    let carded = (second > 0).then(|| {
+    let second = (with_card > 0).then(|| {
         view! {
-            <Section title=words.cards_carded(second) hint=words.cards_carded_hint()>
+            <Section title=words.cards_carded(with_card.into()) hint=words.cards_carded_hint()>
                 {listed(carded)}
                 <CheckboxField entry=Entry::new(input_named("again")) checked=again.get_untracked() bind=again>
-                    {words.cards_again(second)}
+                    {words.cards_again(with_card.into())}
                 </CheckboxField>
             </Section>
         }
     });
-    let count = move || first + if again.get() { second } else { 0 };
+    let all = Memo::new(move |_| waiting + if again.get() { with_card } else { 0 });
+    let print = move || match all.get() {
+        0 => words.cards_print_now(),
+        all => words.cards_print(all.min(at_once).into()),
+    };
+    let left = move || all.get().checked_sub(at_once).filter(|left| *left > 0).map(|left| words.cards_left(left.into()));
     view! {
-        {waiting}
-        {carded}
-        <FormActions>
-            <Button look=Look::Primary icon=Glyph::Print busy=form.busy>
-                {live(move || words.cards_print(count()))}
-            </Button>
-        </FormActions>
+        {first}
+        {second}
+        <p class="soft small">{live(left)}</p>
+        // Without a script the box may be ticked without this being drawn anew.
+        <div hidden=move || awake.get() && all.get() == 0>
+            <FormActions>
+                <Button look=Look::Primary icon=Glyph::Print busy=form.busy>
+                    {live(print)}
+                </Button>
+            </FormActions>
+        </div>
     }
     .into_any()
 }

@@ -1,6 +1,8 @@
 //! The building that somebody with several has turned to, above every page (row 37).
 //!
-//! A plain form, with a script or without: another building is another beginning, so the home page is loaded anew.
+//! A plain form, with a script or without: another building is another beginning, so the home page is loaded anew. By the mouse it is sent as soon as
+//! one is chosen; whoever goes through the list by the keyboard passes buildings that aren't meant, and sends it by Enter or by the button (WCAG
+//! 3.2.2).
 
 use super::api::{ListOwnBuildings, TurnToBuilding};
 use crate::{
@@ -10,7 +12,7 @@ use crate::{
     wire::{Inquiry, ask},
 };
 use domain::{home, ids::BuildingId};
-use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast as _, web_sys::HtmlSelectElement};
+use leptos::{ev::KeyboardEvent, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast as _, web_sys::HtmlSelectElement};
 
 /// One's own buildings, asked for once for the frame and the pages in it. `None`: an administrator works in all of them.
 #[derive(Clone, Copy)]
@@ -55,10 +57,23 @@ fn Switch(current: Option<BuildingId>, choices: Vec<(BuildingId, String)>) -> im
         .into_iter()
         .map(|(id, name)| view! { <option value=id.to_string() selected=current == Some(id)>{name}</option> })
         .collect_view();
-    let send = move |ev| {
-        if let Some(form) = event_target::<HtmlSelectElement>(&ev).form() {
+    let by_keys = RwSignal::new(false);
+    let send = |select: &HtmlSelectElement| {
+        if let Some(form) = select.form() {
             drop(form.unchecked_into::<leptos::web_sys::HtmlFormElement>().request_submit());
         }
+    };
+    let changed = move |event| {
+        if !by_keys.get_untracked() {
+            send(&event_target::<HtmlSelectElement>(&event));
+        }
+    };
+    let pressed = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && by_keys.get_untracked() {
+            event.prevent_default();
+            send(&event_target::<HtmlSelectElement>(&event));
+        }
+        by_keys.set(true);
     };
     view! {
         <form method="post" action=TurnToBuilding::PATH class="building-switch">
@@ -67,11 +82,19 @@ fn Switch(current: Option<BuildingId>, choices: Vec<(BuildingId, String)>) -> im
                 <span class="visually-hidden">{words.home_building_now()}</span>
             </label>
             <span class="select">
-                <select id="building-now" class="input" name=input_named("building") on:change=send>
+                <select
+                    id="building-now"
+                    class="input"
+                    name=input_named("building")
+                    on:change=changed
+                    on:keydown=pressed
+                    on:pointerdown=move |_| by_keys.set(false)
+                >
                     {options}
                 </select>
+                <Icon glyph=Glyph::ChevronDown/>
             </span>
-            <span hidden=move || awake.get()>
+            <span hidden=move || awake.get() && !by_keys.get()>
                 <Button small=true>{words.staff_show()}</Button>
             </span>
         </form>

@@ -74,9 +74,11 @@ pub fn ForManagers(
     #[prop(into)]
     sign_in_name: String,
 ) -> impl IntoView {
+    let words = words();
+    let label = if sign_in_name.contains('@') { words.staff_email() } else { words.staff_username() };
     view! {
         <div class="for-managers">
-            <label for="sign-in-name">{words().sign_in_name()}</label>
+            <label for="sign-in-name">{label}</label>
             <input id="sign-in-name" class="input" type="text" autocomplete="username" readonly=true value=sign_in_name/>
         </div>
     }

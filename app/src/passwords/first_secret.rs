@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     errors::Refusal,
-    forms::{FormHead, FormState, Nothing, use_form},
+    forms::{FormHead, Nothing, use_form},
     notices::Done,
     site::use_site,
     ui::{Awaited, Button, FormActions, LetterTitle, Loading, Look, Notice, Tone, effect, live},
@@ -19,6 +19,19 @@ use leptos::prelude::*;
 /// The form, and where it leads.
 #[component]
 pub fn FirstSecret() -> impl IntoView {
+    let words = use_site().words();
+    let page = ask::<OpenOwnSecret, _>(|| (0, Nothing::default()));
+    let body = move || match page.get() {
+        None => view! { <Loading label=words.common_loading()/> }.into_any(),
+        Some(Err(Refusal(error))) => view! { <Notice tone=Tone::Bad>{error.sentence(words)}</Notice> }.into_any(),
+        Some(Ok(page)) => view! { <ChooseForm page/> }.into_any(),
+    };
+    view! { <Awaited>{live(body)}</Awaited> }
+}
+
+/// The form, and what becomes of it: all of it goes at once when it has been answered.
+#[component]
+fn ChooseForm(page: OwnSecretPage) -> impl IntoView {
     let site = use_site();
     let words = site.words();
     let action = Sending::<ChooseFirst>::new();
@@ -29,20 +42,6 @@ pub fn FirstSecret() -> impl IntoView {
             site.welcome(person, &next);
         }
     });
-    let page = ask::<OpenOwnSecret, _>(|| (0, Nothing::default()));
-    let body = move || match page.get() {
-        None => view! { <Loading label=words.common_loading()/> }.into_any(),
-        Some(Err(Refusal(error))) => view! { <Notice tone=Tone::Bad>{error.sentence(words)}</Notice> }.into_any(),
-        Some(Ok(page)) => view! { <Fields page form action/> }.into_any(),
-    };
-    view! {
-        <Awaited>{live(body)}</Awaited>
-    }
-}
-
-#[component]
-fn Fields(page: OwnSecretPage, form: FormState, action: Sending<ChooseFirst>) -> impl IntoView {
-    let words = use_site().words();
     let OwnSecretPage { sign_in_name, may_be_pin, drawn } = page;
     let title = if may_be_pin { words.own_secret_title() } else { words.own_secret_title_passphrase() };
     view! {

@@ -6,9 +6,9 @@ use super::{
     names::{NameFields, entry},
 };
 use crate::{
-    common::{Deletion, shown},
     forms::{FormHead, FormState, input_named, input_of_list, use_form},
     frame::PageTitle,
+    listed::{Removal, shown},
     site::words,
     ui::{
         Awaited, Button, ButtonLink, FieldRow, FormActions, Glyph, Icon, Loading, Look, Page, PageHeader, Section, TextArea, live,
@@ -158,7 +158,7 @@ fn archiving(words: Words, capability: &str, page: &catalogue::CapabilityPage) -
     let (capability, version) = (capability.to_owned(), page.version.to_string());
     let title = words.capabilities_archive_question(&page.title);
     view! {
-        <Deletion
+        <Removal
             action
             state
             label=words.capabilities_archive()
@@ -168,7 +168,7 @@ fn archiving(words: Words, capability: &str, page: &catalogue::CapabilityPage) -
         >
             <input type="hidden" name=input_named("capability") value=capability/>
             <input type="hidden" name=input_named(Field::Version.name()) value=version/>
-        </Deletion>
+        </Removal>
     }
     .into_any()
 }

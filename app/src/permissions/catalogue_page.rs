@@ -5,9 +5,9 @@ use super::{
     api::{AddUsualCatalogue, ListCapabilities, MoveCapability},
 };
 use crate::{
-    common::{Moving, shown},
     forms::{Nothing, input_named, use_form},
     frame::PageTitle,
+    listed::{Moving, shown},
     notices::DoneNotice,
     site::words,
     ui::{
@@ -92,7 +92,7 @@ fn row(words: Words, capability: Capability, may: (bool, bool), moving: Moving<M
     } else {
         view! { <RowLink href=format!("{CATALOGUE}/{id}")>{called}</RowLink> }.into_any()
     };
-    let buttons = (!is_built_in && (may.0 || may.1)).then(|| moving.row(("capability", id.to_string()), &name, may));
+    let buttons = (!is_built_in).then(|| moving.row(("capability", id.to_string()), &name, may));
     view! {
         <Row>
             <Cell lead=true>

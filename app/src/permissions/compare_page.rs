@@ -3,8 +3,8 @@
 use super::{COMPARE, GROUPS, api::CompareGroups};
 use crate::{
     address::parameter,
-    common::shown,
     frame::PageTitle,
+    listed::shown,
     site::words,
     ui::{
         Awaited, Badge, Button, Cell, Choice, Column, DataTable, Entry, Glyph, Loading, Page, PageHeader, Row, SelectField, Tone,

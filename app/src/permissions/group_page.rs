@@ -9,9 +9,9 @@ use super::{
 };
 use crate::{
     address::parameter,
-    common::{Deletion, shown},
     forms::{FormHead, input_named, use_form},
     frame::PageTitle,
+    listed::{Removal, shown},
     site::words,
     ui::{
         Awaited, Button, ButtonLink, Choice, FormActions, Loading, Look, Notice, Page, PageHeader, Section, SelectField, Tone,
@@ -137,7 +137,7 @@ fn deletion(words: Words, group: &str, page: &groups::GroupPage) -> AnyView {
         })
     };
     view! {
-        <Deletion
+        <Removal
             action
             state
             label=words.common_delete_group()
@@ -148,7 +148,7 @@ fn deletion(words: Words, group: &str, page: &groups::GroupPage) -> AnyView {
             <input type="hidden" name=input_named("group") value=group/>
             <input type="hidden" name=input_named(Field::Version.name()) value=version/>
             {live(heir)}
-        </Deletion>
+        </Removal>
     }
     .into_any()
 }

@@ -2,9 +2,9 @@
 
 use super::{CATALOGUE, COMPARE, GROUPS, api::ListGroups};
 use crate::{
-    common::shown,
     forms::Nothing,
     frame::PageTitle,
+    listed::shown,
     notices::DoneNotice,
     site::words,
     ui::{Awaited, ButtonLink, Cell, Column, DataTable, Glyph, Loading, Look, Page, PageHeader, Row, RowLink, live},

@@ -1,6 +1,6 @@
 //! Permission groups, and the catalogue of what there is to be allowed: for administrators.
 //!
-//! A page asks one question; [`shown()`](crate::common::shown) draws its answer, or why there is none. Forms lead back to the lists, which say what was done.
+//! A page asks one question; [`shown()`](crate::listed::shown) draws its answer, or why there is none. Forms lead back to the lists, which say what was done.
 
 pub mod api;
 mod capability_page;

@@ -2,9 +2,9 @@
 
 use super::api::{OpenSettings, SaveSettings};
 use crate::{
-    common::shown,
     forms::{FormHead, Nothing, input_named, use_form},
     frame::PageTitle,
+    listed::shown,
     site::words,
     ui::{
         Awaited, Button, CheckboxField, Choice, CopyButton, Entry, FormActions, Loading, Look, Page, PageHeader, Section,

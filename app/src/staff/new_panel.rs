@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     access::{AccessMatrix, Choosing, Summary},
+    errors::Refusal,
     forms::{FormHead, FormState, Nothing, input_named, use_form},
     frame::PageTitle,
     site::{use_site, words},
@@ -57,8 +58,11 @@ fn NewStaff() -> impl IntoView {
     let send = RwSignal::new(form.value_or(Field::Send, "now"));
     let without = RwSignal::new(None);
     let fields = move || {
-        let drawn = drawn.get()?.unwrap_or_default();
-        Some(view! { <Fields form send without choosing drawn/> })
+        Some(match drawn.get()? {
+            Ok(drawn) => view! { <Fields form send without choosing drawn/> }.into_any(),
+            // Without what it begins with, it could make two accounts of one form (AC-89).
+            Err(Refusal(error)) => view! { <Notice tone=Tone::Bad>{error.sentence(words)}</Notice> }.into_any(),
+        })
     };
     draft::guard();
     let keep = move || {
@@ -137,7 +141,12 @@ fn NewStaff() -> impl IntoView {
                                 <li>{second}</li>
                             }
                         })}
-                        <li>{words.staff_new_next_status()}</li>
+                        <li>
+                            {live(move || match without.get() {
+                                Some(_) => words.staff_new_next_status_pin(),
+                                None => words.staff_new_next_status(),
+                            })}
+                        </li>
                     </ol>
                 </div>
             </PanelSection>
@@ -154,7 +163,7 @@ fn Fields(
     choosing: Choosing,
     drawn: DrawnForm,
 ) -> impl IntoView {
-    let site = use_site();
+    let (site, awake) = (use_site(), hydrated());
     let words = site.words();
     let DrawnForm { submission, greetings, user_groups, may_type_pin } = drawn;
     // The name of this very form: sent twice, it makes one account (AC-89).
@@ -235,6 +244,9 @@ fn Fields(
         />
         <Greeting language greetings is_without=has_none/>
         <SendField form send is_without=has_none/>
+        <p class="hint" hidden=move || awake.get()>
+            {words.staff_new_send_without()}
+        </p>
         {may_type_pin.then(|| view! { <PinField form send is_without=has_none/> })}
         <DefaultBuilding form/>
     }

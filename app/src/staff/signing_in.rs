@@ -70,6 +70,14 @@ pub fn AsksForHelp(
                         </Ask>
                     }
                 })}
+            {may.hand_out_pin
+                .then(|| {
+                    view! {
+                        <Ask question=Question::Pin questions small=true icon=Glyph::Key>
+                            {words.staff_pin_new()}
+                        </Ask>
+                    }
+                })}
             {may.dismiss_help
                 .then(|| {
                     view! {

@@ -5,9 +5,9 @@ use super::{
     api::{DeleteUserGroup, OpenUserGroup, SaveUserGroup},
 };
 use crate::{
-    common::{Deletion, shown},
     forms::{FormHead, input_named, use_form},
     frame::PageTitle,
+    listed::{Removal, shown},
     permissions::NameFields,
     site::words,
     ui::{
@@ -119,7 +119,7 @@ fn deletion(words: Words, id: &str, page: &user_groups::UserGroupPage) -> AnyVie
         }
     });
     view! {
-        <Deletion
+        <Removal
             action
             state
             label=words.common_delete_group()
@@ -130,7 +130,7 @@ fn deletion(words: Words, id: &str, page: &user_groups::UserGroupPage) -> AnyVie
             <input type="hidden" name=input_named("user_group") value=id/>
             <input type="hidden" name=input_named(Field::Version.name()) value=version/>
             {heir}
-        </Deletion>
+        </Removal>
     }
     .into_any()
 }

@@ -5,9 +5,9 @@ use super::{
     api::{AddUsualUserGroups, ListUserGroups, MoveUserGroup},
 };
 use crate::{
-    common::{Moving, shown},
     forms::{FormState, Nothing, input_named, use_form},
     frame::PageTitle,
+    listed::{Moving, shown},
     notices::DoneNotice,
     site::words,
     ui::{

@@ -48,8 +48,8 @@ pub async fn look(ctx: &Ctx, client: &Client, purpose: Purpose, secret: &str) ->
     let (sign_in_name, may_be_pin, zone) = match token.account {
         Some(account) => {
             let organisation = settings::required(ctx.db()).await?;
-            let choice = Choice::of(ctx.db(), account).await?;
-            (choice.sign_in_name, choice.may_be_pin && purpose == Purpose::Card, organisation.time_zone)
+            let choice = Choice::behind(ctx.db(), account, purpose).await?;
+            (choice.sign_in_name, choice.may_be_pin, organisation.time_zone)
         }
         None => (String::new(), false, chrono_tz::Tz::UTC),
     };

@@ -10,7 +10,7 @@ use crate::{
     errors::AppError,
     history::{self, Event, LetterKind},
     outbox::{self, NewLetter},
-    passwords::{NewSecret, Purpose},
+    passwords::{Choice, NewSecret, Purpose},
     sessions::{self, AccountBudget, Client, NewSession},
     staff, tokens,
 };
@@ -19,7 +19,8 @@ use locales::Locale;
 /// Sets the first password, makes the account active, and signs the person in. Every earlier session and link of the account ends.
 pub async fn activate(ctx: &Ctx, client: &Client, form: ActivateForm) -> Result<NewSession, AppError> {
     let OpenLink { token, account } = open(ctx, client, Purpose::Activation, &form.token).await?;
-    let secret = NewSecret::choose(ctx, client, account, &form.password).await?;
+    let choice = Choice::behind(ctx.db(), account, Purpose::Activation).await?;
+    let secret = NewSecret::choose(ctx, client, choice, &form.password, None).await?;
     let now = ctx.now();
     let tx = ctx.begin().await?;
     let person = staff::store::lock(&tx, account).await?;

@@ -62,12 +62,16 @@ pub struct Unprinted {
     pub building: BuildingId,
     /// Its name.
     pub name: String,
-    /// Whom a sheet would be for, by name.
+    /// Those who have no card that can be used, by name; as many as one sheet takes.
     pub people: Vec<String>,
-    /// Those who have a card that can still be used, by name.
+    /// How many there are of them.
+    pub waiting: u32,
+    /// Those who have one, by name; as many as one sheet takes.
     pub carded: Vec<String>,
-    /// How many more there are than one sheet takes.
-    pub left: u32,
+    /// How many there are of them.
+    pub with_card: u32,
+    /// So many are printed at once.
+    pub at_once: u32,
     /// How many others there are on whom the reader may not act as a whole.
     pub others: u32,
 }

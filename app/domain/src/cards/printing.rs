@@ -58,24 +58,23 @@ pub async fn print_card(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<P
 /// Whom a sheet for a building would be for.
 pub async fn unprinted(ctx: &Ctx, actor: &Actor, form: &PrintBuildingForm) -> Result<Unprinted, AppError> {
     let building: BuildingId = form.building.parse().map_err(|_| AppError::NotFound)?;
-    let Waiting { people, carded, others } = waiting_in(ctx, ctx.db(), actor, building).await?;
+    let Waiting { people, carded, others } = waiting_in(ctx, ctx.db(), actor, building, None).await?;
     let name = names::of_places(ctx.db(), [building.0]).await?.remove(&building.0).unwrap_or_default();
-    let left = u32::try_from(people.len().saturating_sub(MOST)).unwrap_or(u32::MAX);
+    let [waiting, with_card, at_once] = [people.len(), carded.len(), MOST].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
     let named = |people: Vec<Account>| people.iter().take(MOST).map(Account::name).collect();
-    Ok(Unprinted { building, name, people: named(people), carded: named(carded), left, others })
+    Ok(Unprinted { building, name, people: named(people), waiting, carded: named(carded), with_card, at_once, others })
 }
 
 /// Prints a card for each of them.
 pub async fn print_cards_of(ctx: &Ctx, actor: &Actor, form: &PrintBuildingForm) -> Result<Printed, AppError> {
     staff::policy::may_invite(actor)?;
     let building: BuildingId = form.building.parse().map_err(|_| AppError::NotFound)?;
-    let found = waiting_in(ctx, ctx.db(), actor, building).await?.for_a_sheet(form.again);
+    let found = waiting_in(ctx, ctx.db(), actor, building, None).await?.for_a_sheet(form.again);
     let (sheet, tx) = (DisclosureId(ctx.new_id()), ctx.begin().await?);
-    let ids: BTreeSet<AccountId> = found.iter().map(|account| account.id).chain([actor.signed_in()?.account]).collect();
-    accounts::lock_several(&tx, &ids).await?;
+    let ids: BTreeSet<AccountId> = found.iter().map(|account| account.id).collect();
+    accounts::lock_several(&tx, &ids.iter().copied().chain([actor.signed_in()?.account]).collect()).await?;
     // As they stand now that nobody changes them any more.
-    let people = waiting_in(ctx, &*tx, actor, building).await?.for_a_sheet(form.again);
-    let people: Vec<Account> = people.into_iter().filter(|account| ids.contains(&account.id)).collect();
+    let people = waiting_in(ctx, &*tx, actor, building, Some(&ids)).await?.for_a_sheet(form.again);
     if people.is_empty() {
         return Err(AppError::Conflict(Conflict::NobodyNeedsACard));
     }
@@ -86,11 +85,11 @@ pub async fn print_cards_of(ctx: &Ctx, actor: &Actor, form: &PrintBuildingForm) 
     Ok(Printed { sheet, cards: people.len() })
 }
 
-/// Those in a building who have yet to choose a secret of their own, by name.
+/// Those in a building who have yet to choose a secret of their own.
 struct Waiting {
-    /// On whom the actor may act, and who have nothing to do it with.
+    /// On whom the actor may act, and who have no card that can be used, by name. Some have a PIN that was handed out; a card takes its place.
     people: Vec<Account>,
-    /// Those of them who have a card that can still be used.
+    /// Those of them who have one: whose card is oldest first, so that the second sheet goes on where the first ended.
     carded: Vec<Account>,
     /// How many there are besides, on whom the actor may not act.
     others: u32,
@@ -103,19 +102,27 @@ impl Waiting {
     }
 }
 
-async fn waiting_in(ctx: &Ctx, db: &impl ConnectionTrait, actor: &Actor, building: BuildingId) -> Result<Waiting, AppError> {
+async fn waiting_in(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    building: BuildingId,
+    these: Option<&BTreeSet<AccountId>>,
+) -> Result<Waiting, AppError> {
     staff::policy::may_invite(actor)?;
     let now = ctx.now();
     let giver = Giver::of(db, actor, now).await?;
     let places = permissions::store::places_in(db, &[Scope::Building(building)]).await?;
     let place = places.first().filter(|place| giver.level(**place, BuiltIn::StaffAccounts) >= Level::Manage);
     let place = place.ok_or(AppError::NotFound)?;
-    let all = store::waiting(db, &permissions::store::scopes_reaching(&[*place]), LOOKED_THROUGH, now).await?;
+    let scopes = permissions::store::scopes_reaching(&[*place]);
+    let all = store::waiting(db, &scopes, these, LOOKED_THROUGH, now).await?;
     let theirs = staff::those_to_act_on(db, actor, &all.iter().collect::<Vec<_>>(), now).await?;
-    let carded = tokens::who_has_living(db, Purpose::Card, theirs.iter().copied(), now).await?;
+    let cards = tokens::living_of(db, Purpose::Card, theirs.iter().copied(), now).await?;
     let others = u32::try_from(all.len() - theirs.len()).unwrap_or(u32::MAX);
     let theirs = all.into_iter().filter(|account| theirs.contains(&account.id));
-    let (carded, people) = theirs.partition(|account| carded.contains(&account.id));
+    let (mut carded, people): (Vec<_>, Vec<_>) = theirs.partition(|account| cards.contains_key(&account.id));
+    carded.sort_by_key(|account| cards.get(&account.id).copied());
     Ok(Waiting { people, carded, others })
 }
 
@@ -154,6 +161,9 @@ pub async fn sheet(ctx: &Ctx, actor: &Actor, form: &SheetForm) -> Result<Option<
     let tokens = tokens::several(ctx.db(), &ids).await?.into_iter().filter(|token| token.state(now).is_none());
     let mut tokens: HashMap<AccountId, Token> = tokens.filter_map(|token| Some((token.account?, token))).collect();
     let mut people = accounts::several(ctx.db(), &tokens.keys().copied().collect()).await?;
+    // Whoever had them printed may have lost the right to since (AC-76).
+    let theirs = staff::those_to_act_on(ctx.db(), actor, &people.iter().collect::<Vec<_>>(), now).await?;
+    people.retain(|account| theirs.contains(&account.id));
     people.sort_by_cached_key(|account| (staff::identity::fold(&account.name()), account.id));
     let cards = people.iter().filter_map(|account| Some((account, tokens.remove(&account.id)?)));
     let sign_ins = user_groups::store::sign_ins(ctx.db()).await?;

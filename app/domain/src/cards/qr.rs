@@ -2,7 +2,6 @@
 
 use crate::errors::AppError;
 use qrcodegen::{QrCode, QrCodeEcc};
-use std::fmt::Write as _;
 
 /// Squares of nothing around a code, without which no camera finds it (ISO/IEC 18004 §6.3.8).
 const QUIET: i32 = 4;
@@ -13,17 +12,17 @@ const QUIET: i32 = 4;
 pub(super) fn drawn(link: &str) -> Result<(String, u32), AppError> {
     let code = QrCode::encode_text(link, QrCodeEcc::Quartile)
         .map_err(|cause| AppError::fault("a link could not be drawn as a code", &cause))?;
-    let mut path = String::new();
+    let mut runs = Vec::new();
     for y in 0..code.size() {
         let mut x = 0;
         while x < code.size() {
             let dark = (x..code.size()).take_while(|x| code.get_module(*x, y)).count();
             let run = i32::try_from(dark).unwrap_or(1);
             if run > 0 {
-                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+                runs.push(format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
             }
             x += run.max(1);
         }
     }
-    Ok((path, u32::try_from(code.size() + 2 * QUIET).unwrap_or(0)))
+    Ok((runs.concat(), u32::try_from(code.size() + 2 * QUIET).unwrap_or(0)))
 }

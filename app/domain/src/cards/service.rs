@@ -13,7 +13,7 @@ use crate::{
     fields::{Faults, Field, Problem},
     history::{self, Event},
     ids::{AccountId, TokenId},
-    passwords::{NewSecret, Purpose},
+    passwords::{Choice, NewSecret, Purpose},
     sessions::{self, AccountBudget, Client, NewSession},
     staff::{self, identity::sign_in_key},
     throttle::{self, Budget},
@@ -62,7 +62,8 @@ pub async fn open_by_code(ctx: &Ctx, client: &Client, form: CardCodeForm) -> Res
 /// the person in.
 pub async fn use_card(ctx: &Ctx, client: &Client, form: UseCardForm) -> Result<NewSession, AppError> {
     let OpenLink { token, account } = activation::open(ctx, client, Purpose::Card, &form.token).await?;
-    let secret = NewSecret::choose(ctx, client, account, &form.password).await?;
+    let choice = Choice::behind(ctx.db(), account, Purpose::Card).await?;
+    let secret = NewSecret::choose(ctx, client, choice, &form.password, None).await?;
     let (kind, now) = (secret.kind, ctx.now());
     let tx = ctx.begin().await?;
     let person = staff::store::lock(&tx, account).await?;

@@ -12,8 +12,9 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Set, prelude::Expr, sea_query::Query,
+    QueryTrait as _, Set, prelude::Expr, sea_query::Query,
 };
+use std::collections::BTreeSet;
 
 /// Notes a card and what proves its code.
 pub(crate) async fn insert(
@@ -39,10 +40,11 @@ pub(crate) async fn proof(db: &impl ConnectionTrait, token: TokenId) -> Result<O
     Ok(row.and_then(|row| row.code_mac.0.try_into().ok()).map(Secret::new))
 }
 
-/// Those who hold something in these scopes, have no address, and have yet to choose a secret of their own, by name.
+/// Those who hold something in these scopes, have no address, and have yet to choose a secret of their own, by name; of `these`, if they are named.
 pub(crate) async fn waiting(
     db: &impl ConnectionTrait,
     scopes: &[Scope],
+    these: Option<&BTreeSet<AccountId>>,
     most: u64,
     now: DateTime<Utc>,
 ) -> Result<Vec<Account>, AppError> {
@@ -54,6 +56,7 @@ pub(crate) async fn waiting(
         .and_where(Expr::col(own).equals((accounts::Entity, accounts::Column::Id)))
         .and_where(credentials::Column::EndsAt.is_null());
     let found = accounts::Entity::find()
+        .apply_if(these, |find, these| find.filter(accounts::Column::Id.is_in(these.iter().map(|id| id.0))))
         .filter(accounts::Column::Id.in_subquery(holders(scopes, now)))
         .filter(accounts::Column::Email.is_null())
         .filter(accounts::Column::DeactivatedAt.is_null())

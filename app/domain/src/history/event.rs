@@ -279,6 +279,20 @@ impl Event {
         }
     }
 
+    /// Is it about somebody's way in, or an address that they don't have yet? Told to nobody but who may act on them, wherever it stands.
+    pub fn is_about_the_way_in(&self) -> bool {
+        matches!(
+            self,
+            Self::HelpAsked
+                | Self::HelpDismissed
+                | Self::SignInLocked
+                | Self::SignInUnlocked
+                | Self::PinHandedOut
+                | Self::CardPrinted
+                | Self::AddressClaimed
+        )
+    }
+
     /// Where it happened, as far as it happened somewhere.
     pub fn scopes(&self) -> &[Scope] {
         match self {

@@ -1,7 +1,7 @@
 //! How much of the history somebody may read.
 //!
 //! Administrators: all of it. Whoever sees the history of some buildings: what happened to the people who work there and aren't
-//! administrators; of the access that they were given, what was given there.
+//! administrators; of the access that they were given, what was given there; and of their way in nothing, unless they may act on them.
 
 use super::Event;
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     staff,
 };
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What of it.
 pub(super) enum Readership {
@@ -59,6 +59,21 @@ impl Readership {
         let people = staff::store::several(ctx.db(), &actors).await?;
         let seen = giver.seen_among(ctx.db(), people.iter()).await?;
         Ok(actors.into_iter().filter(|id| giver.is(*id) || seen.contains(id)).collect())
+    }
+
+    /// Of those to whom something happened that is about their way in, on whom this reader may act; `None`: on everybody.
+    pub async fn acts_on(
+        &self,
+        ctx: &Ctx,
+        actor: &Actor,
+        subjects: BTreeSet<AccountId>,
+    ) -> Result<Option<HashSet<AccountId>>, AppError> {
+        let Self::OfPeople { at, .. } = self else { return Ok(None) };
+        if subjects.is_empty() || staff::policy::may_invite(actor).is_err() {
+            return Ok(Some(HashSet::new()));
+        }
+        let people = staff::store::several(ctx.db(), &subjects).await?;
+        Ok(Some(staff::those_to_act_on(ctx.db(), actor, &people.iter().collect::<Vec<_>>(), *at).await?))
     }
 
     /// The event as this reader may know it; `None`: not at all.

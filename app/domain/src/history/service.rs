@@ -1,7 +1,7 @@
 //! Reading history.
 
 use super::{
-    By, Entry, HistoryPage, HistoryQuery,
+    By, Entry, Event, HistoryPage, HistoryQuery,
     naming::Naming,
     readership::Readership,
     store::{self, reading},
@@ -45,8 +45,16 @@ async fn page(ctx: &Ctx, actor: &Actor, query: HistoryQuery, size: usize) -> Res
         let found = reading::page(ctx.db(), &from, &readership, size as u64 + 1).await?;
         from.before = found.last().map(|last| last.row.seq);
         let is_last = found.len() <= size;
-        for row in found {
-            if let Some(event) = store::deserialised(&row.row.event, &row.row.payload).and_then(|event| readership.shown(event)) {
+        let read = |row: reading::Kept| Some((store::deserialised(&row.row.event, &row.row.payload)?, row));
+        let found: Vec<(Event, reading::Kept)> = found.into_iter().filter_map(read).collect();
+        let of_the_way_in = found.iter().filter(|(event, _)| event.is_about_the_way_in());
+        let subjects = of_the_way_in.filter_map(|(_, row)| row.row.subject_id).map(AccountId).collect();
+        let acts_on = readership.acts_on(ctx, actor, subjects).await?;
+        for (event, row) in found {
+            let subject = row.row.subject_id.map(AccountId);
+            let is_told = !event.is_about_the_way_in()
+                || acts_on.as_ref().is_none_or(|these| subject.is_some_and(|subject| these.contains(&subject)));
+            if let Some(event) = readership.shown(event).filter(|_| is_told) {
                 events.push(event);
                 kept.push(row);
             }

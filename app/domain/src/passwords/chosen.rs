@@ -1,7 +1,7 @@
 //! What somebody chooses to sign in with: a PIN where that is open to them, else a password.
 
 use super::{
-    Context, Credential, Password, SecretKind,
+    Context, Credential, Password, Purpose, SecretKind,
     hasher::{Hash, Place},
     pin, store,
 };
@@ -37,11 +37,16 @@ impl Choice {
             None => SignsIn::Pin,
         };
         let organisation = settings::required(db).await?.name;
-        Ok(Self {
-            may_be_pin: may_be_pin(account.email.is_some(), account.is_administrator, signs_in),
-            sign_in_name: account.sign_in_name.clone(),
-            context: Context { words: vec![account.first_name, account.last_name, account.sign_in_name, organisation] },
-        })
+        let may_be_pin = may_be_pin(account.email.is_some(), account.is_administrator, signs_in);
+        let sign_in_name = account.sign_in_name.clone();
+        let words = [account.first_name, account.last_name, account.sign_in_name, organisation].into_iter().chain(account.email);
+        Ok(Self { may_be_pin, sign_in_name, context: Context { words: words.collect() } })
+    }
+
+    /// Behind a link: a card leads to a PIN, a letter to a password.
+    pub async fn behind(db: &impl ConnectionTrait, id: AccountId, purpose: Purpose) -> Result<Self, AppError> {
+        let choice = Self::of(db, id).await?;
+        Ok(Self { may_be_pin: choice.may_be_pin && purpose == Purpose::Card, ..choice })
     }
 }
 
@@ -66,6 +71,10 @@ impl Chosen {
             return Ok(checked.map(|()| Self { kind: SecretKind::Pin, secret }));
         }
         let password = Password::choose(place, typed, choice.context).await?;
+        let password = password.map_err(|problem| match problem {
+            Problem::PasswordTooShort { .. } if choice.may_be_pin => Problem::NeitherPinNorPassphrase,
+            other => other,
+        });
         Ok(password.map(|secret| Self { kind: SecretKind::Password, secret }))
     }
 
@@ -83,11 +92,23 @@ pub(crate) struct NewSecret {
 }
 
 impl NewSecret {
-    /// What somebody who came with a link or a card has typed, by the rules that hold for them.
-    pub async fn choose(ctx: &Ctx, client: &Client, account: AccountId, typed: &str) -> Result<Self, AppError> {
-        let (place, choice) = (ctx.hasher().place_for(&client.address)?, Choice::of(ctx.db(), account).await?);
+    /// What somebody has typed, by the rules of what they may choose; and not the one that they were handed.
+    pub async fn choose(
+        ctx: &Ctx,
+        client: &Client,
+        choice: Choice,
+        typed: &str,
+        handed_out: Option<&Hash>,
+    ) -> Result<Self, AppError> {
+        let place = ctx.hasher().place_for(&client.address)?;
         let chosen = Chosen::parse(&place, typed, choice).await?;
         let chosen = chosen.map_err(|problem| AppError::field(Field::Password, problem))?;
+        // What somebody else has seen is no secret.
+        if let Some(handed_out) = handed_out
+            && place.verify(&chosen.secret, Some(handed_out)).await?
+        {
+            return Err(AppError::field(Field::Password, Problem::PinHandedOut));
+        }
         chosen.hashed(ctx, &place).await
     }
 

@@ -1,16 +1,13 @@
 //! The first sign-in with a PIN that somebody handed out: another secret has to be chosen before anything else is open.
 
 use super::{
-    FirstSecretForm, OwnSecretPage,
-    chosen::{Choice, Chosen},
-    drawn,
+    Choice, FirstSecretForm, NewSecret, OwnSecretPage, drawn,
     store::{self, is_in_force},
 };
 use crate::{
     Ctx,
     actor::Actor,
     errors::{AppError, Conflict},
-    fields::{Field, Problem},
     history::{self, Event},
     sessions::{self, Client, NewSession},
     staff,
@@ -39,16 +36,8 @@ pub async fn choose_first(ctx: &Ctx, client: &Client, actor: &Actor, form: First
     if handed_out.ends_at.is_some_and(|ends_at| ends_at <= ctx.now()) {
         return Err(AppError::SignInRequired);
     }
-    let place = ctx.hasher().place_for(&client.address)?;
     let choice = Choice::of(ctx.db(), person.account).await?;
-    let chosen = Chosen::parse(&place, &form.password, choice).await?;
-    let chosen = chosen.map_err(|problem| AppError::field(Field::Password, problem))?;
-    // What somebody else has seen is no secret.
-    if place.verify(&chosen.secret, Some(&handed_out.hash)).await? {
-        return Err(AppError::field(Field::Password, Problem::PasswordSameAsBefore));
-    }
-    let secret = chosen.hashed(ctx, &place).await?;
-    drop(place);
+    let secret = NewSecret::choose(ctx, client, choice, &form.password, Some(&handed_out.hash)).await?;
     let tx = ctx.begin().await?;
     let account = staff::store::lock(&tx, person.account).await?;
     if !account.may_sign_in() || !is_in_force(&tx, account.id, &handed_out.hash).await? {

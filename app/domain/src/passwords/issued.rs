@@ -88,6 +88,10 @@ pub async fn disclosed(ctx: &Ctx, actor: &Actor, form: &DisclosedForm) -> Result
         return Ok(None);
     }
     let account = staff::store::find(ctx.db(), found.account).await?;
+    // Whoever had it drawn may have lost the right to since (AC-76).
+    if staff::may_act_on(ctx.db(), actor, &account, ctx.now()).await.is_err() {
+        return Ok(None);
+    }
     let credential = store::find(ctx.db(), found.account).await?;
     // Another one drawn since, or the person's own: this one opens nothing any more.
     let Some(deadline) = credential.filter(|credential| credential.kind == SecretKind::Pin).and_then(|it| it.ends_at) else {

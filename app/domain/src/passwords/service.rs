@@ -1,8 +1,8 @@
 //! Changing, forgetting and resetting a password.
 
 use super::{
-    ChangePasswordForm, ForgottenForm, NewSecret, Password, Purpose, ResetForm,
-    chosen::{Choice, Chosen},
+    ChangePasswordForm, Choice, ForgottenForm, NewSecret, Password, Purpose, ResetForm,
+    chosen::Chosen,
     hasher::{Hash, Place},
     store,
 };
@@ -35,7 +35,8 @@ pub async fn forgotten(ctx: &Ctx, client: &Client, form: ForgottenForm, visitor:
 /// outside shall keep them from it.
 pub async fn reset(ctx: &Ctx, client: &Client, form: ResetForm) -> Result<String, AppError> {
     let OpenLink { token, account } = activation::open(ctx, client, Purpose::Reset, &form.token).await?;
-    let secret = NewSecret::choose(ctx, client, account, &form.password).await?;
+    let choice = Choice::behind(ctx.db(), account, Purpose::Reset).await?;
+    let secret = NewSecret::choose(ctx, client, choice, &form.password, None).await?;
     let tx = ctx.begin().await?;
     let person = staff::store::lock(&tx, account).await?;
     activation::spend(ctx, &tx, token.id, person.may_sign_in()).await?;

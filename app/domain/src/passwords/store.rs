@@ -9,9 +9,11 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QueryTrait as _, Set,
-    sea_query::OnConflict,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    Set, sea_query::OnConflict,
 };
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// What somebody signs in with.
 #[derive(Clone, Debug)]
@@ -77,6 +79,22 @@ pub(crate) async fn is_in_force(tx: &Tx, account: AccountId, hash: &Hash) -> Res
 pub(crate) async fn remove(tx: &Tx, account: AccountId) -> Result<(), AppError> {
     credentials::Entity::delete_by_id(account.0).exec(&**tx).await?;
     Ok(())
+}
+
+/// Those among these whose secret is one that was handed out.
+pub(crate) async fn who_has_handed_out(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = AccountId>,
+) -> Result<BTreeSet<AccountId>, AppError> {
+    let found: Vec<Uuid> = credentials::Entity::find()
+        .select_only()
+        .column(credentials::Column::AccountId)
+        .filter(credentials::Column::AccountId.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(credentials::Column::EndsAt.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(AccountId).collect())
 }
 
 /// What was drawn a moment ago: from what it is derived, and who may look at it.

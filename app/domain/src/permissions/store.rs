@@ -38,7 +38,7 @@ pub(crate) struct Grant {
 }
 
 /// Grants that have not come to their end.
-fn unended(now: DateTime<Utc>) -> Condition {
+pub(crate) fn unended(now: DateTime<Utc>) -> Condition {
     Condition::any().add(grants::Column::UntilAt.is_null()).add(grants::Column::UntilAt.gt(now))
 }
 

@@ -22,6 +22,7 @@ use crate::{
     ids::AccountId,
     outbox::{self, NewLetter},
     passwords::Purpose,
+    permissions::giving,
     throttle::{self, Budget},
     tokens,
 };
@@ -100,7 +101,9 @@ pub async fn correct_address(ctx: &Ctx, actor: &Actor, form: AddressForm) -> Res
 }
 
 async fn pending(tx: &Tx, actor: &Actor, id: AccountId, now: DateTime<Utc>) -> Result<Account, AppError> {
-    let account = store::lock(tx, id).await?;
+    // With the actor's row, as wherever somebody is acted on: a right that was taken away meanwhile is gone (AC-76).
+    giving::hold_accounts(tx, actor, Some(id)).await?;
+    let account = store::find(&**tx, id).await?;
     may_act_on(&**tx, actor, &account, now).await?;
     if account.activated_at.is_some() {
         return Err(AppError::Conflict(Conflict::AlreadyActive));

@@ -18,7 +18,7 @@ use crate::{
     errors::{AppError, Conflict},
     fields::{Faults, Field, Problem},
     history::{self, Detail, Event, LetterKind},
-    ids::{AccountId, BuildingId, GrantId, PermissionGroupId, UserGroupId},
+    ids::{AccountId, GrantId, PermissionGroupId, UserGroupId},
     outbox::{self, NewLetter},
     passwords,
     permissions::{self, Scope, giving, store::names},
@@ -53,44 +53,35 @@ pub(crate) async fn begin_acting_on(ctx: &Ctx, actor: &Actor, form: &AccountForm
     begin(ctx, actor, &form.account, form.version).await
 }
 
-/// What was typed about somebody who is there, parsed.
-struct Edit {
-    name: PersonName,
-    locale: Locale,
-    user_group: Option<UserGroupId>,
-    default_building: Option<BuildingId>,
-}
-
-impl Edit {
-    fn parse(form: &EditStaffForm, present: &Account) -> Result<Self, AppError> {
-        let mut faults = Faults::default();
-        let name = PersonName::parse(&form.first_name, &form.last_name, &mut faults);
-        let locale = faults.take(Field::Locale, Locale::parse(&form.locale).ok_or(Problem::NotAChoice));
-        let user_group = match form.user_group.as_deref() {
-            None => Some(present.user_group),
-            Some("") => Some(None),
-            Some(id) => faults.take(Field::UserGroup, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
-        };
-        let default_building = match form.default_building.as_deref() {
-            None => Some(present.default_building),
-            Some("") => Some(None),
-            Some(id) => faults.take(Field::DefaultBuilding, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
-        };
-        let whole = name.zip(locale).zip(user_group).zip(default_building);
-        faults.whole(whole.map(|(((name, locale), user_group), default_building)| Self {
-            name,
-            locale,
-            user_group,
-            default_building,
-        }))
-    }
+/// What was typed about somebody who is there, parsed. What wasn't sent stays as it is.
+fn parse(form: &EditStaffForm, present: &Account) -> Result<Details, AppError> {
+    let mut faults = Faults::default();
+    let name = PersonName::parse(&form.first_name, &form.last_name, &mut faults);
+    let locale = faults.take(Field::Locale, Locale::parse(&form.locale).ok_or(Problem::NotAChoice));
+    let user_group = match form.user_group.as_deref() {
+        None => Some(present.user_group),
+        Some("") => Some(None),
+        Some(id) => faults.take(Field::UserGroup, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
+    };
+    let default_building = match form.default_building.as_deref() {
+        None => Some(present.default_building),
+        Some("") => Some(None),
+        Some(id) => faults.take(Field::DefaultBuilding, id.parse().map_err(|_| Problem::NotAChoice)).map(Some),
+    };
+    let whole = name.zip(locale).zip(user_group).zip(default_building);
+    faults.whole(whole.map(|(((name, locale), user_group), default_building)| Details {
+        name,
+        locale,
+        user_group,
+        default_building,
+    }))
 }
 
 /// Changes names, language, user group and the building seen first. The sign-in name is none of it: it never changes (row 23).
 pub async fn edit(ctx: &Ctx, actor: &Actor, form: EditStaffForm) -> Result<AccountId, AppError> {
     policy::may_invite(actor)?;
     let (tx, account) = begin(ctx, actor, &form.account, form.version).await?;
-    let new = Edit::parse(&form, &account)?;
+    let new = parse(&form, &account)?;
     let now = ctx.now();
     if new.user_group != account.user_group {
         must_fit(&tx, &account, new.user_group).await?;
@@ -102,18 +93,32 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, form: EditStaffForm) -> Result<Accou
             return Err(AppError::field(Field::DefaultBuilding, Problem::NoAccessThere));
         }
     }
-    let before = account.name();
-    let details =
-        Details { name: new.name, locale: new.locale, user_group: new.user_group, default_building: new.default_building };
-    if details.are_those_of(&account) {
+    let before = Details::of(&account);
+    if before == new {
         return Ok(account.id);
     }
-    store::write_details(&tx, &account, &details).await?;
-    let after = details.name.full();
-    let detail = (before != after).then_some(Detail { from: Some(before), to: Some(after) });
-    history::record_with(&tx, actor, Event::AccountChanged, account.id, now, detail).await?;
+    store::write_details(&tx, &account, &new).await?;
+    let differences = differences(&tx, &before, &new).await?;
+    if differences.is_empty() {
+        history::record(&tx, actor, Event::AccountChanged, account.id, now).await?;
+    }
+    for detail in differences {
+        history::record_with(&tx, actor, Event::AccountChanged, account.id, now, Some(detail)).await?;
+    }
     tx.commit().await?;
     Ok(account.id)
+}
+
+/// Of name, language and user group each that was changed, as it was and as it is, the user group in the organisation's language. Each by itself:
+/// a name with commas in it must not read like a change of something else. Not the building seen first: who reads of somebody in one building isn't
+/// to learn where else they work (AC-71).
+async fn differences(tx: &Tx, before: &Details, after: &Details) -> Result<Vec<Detail>, AppError> {
+    let locale = settings::required(&**tx).await?.default_locale;
+    let groups = names::of_user_groups(&**tx, locale).await?;
+    let group = |id: Option<UserGroupId>| id.and_then(|id| groups.get(&id)).map_or("–", String::as_str).to_owned();
+    let told = |details: &Details| [details.name.full(), details.locale.endonym().to_owned(), group(details.user_group)];
+    let both = told(before).into_iter().zip(told(after));
+    Ok(both.filter(|(from, to)| from != to).map(|(from, to)| Detail { from: Some(from), to: Some(to) }).collect())
 }
 
 /// What the form for somebody's details offers, to whoever may change them.
@@ -149,6 +154,10 @@ pub async fn deactivate(ctx: &Ctx, actor: &Actor, form: AccountForm) -> Result<A
     }
     let tx = ctx.begin().await?;
     if store::find(&*tx, id).await?.is_administrator {
+        // Before their rows are held: nobody else makes administrators wait.
+        if !actor.holds_every_right() {
+            return Err(AppError::Forbidden);
+        }
         // Theirs first, in one step with this one: whoever holds this one and then waits for them could be waited for by them.
         store::lock_administrators(&tx, id).await?;
     }

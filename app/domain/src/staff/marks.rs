@@ -4,13 +4,14 @@ use super::{
     account::{AccountSummary, Marks},
     acting::those_to_act_on,
     policy,
-    store::{self, Account},
+    store::Account,
 };
 use crate::{
     Ctx,
     actor::Actor,
     errors::AppError,
     ids::AccountId,
+    passwords,
     throttle::{self, Budget},
 };
 use sea_orm::ConnectionTrait;
@@ -29,7 +30,7 @@ pub(crate) async fn of(
     }
     let names: Vec<&str> = without.iter().map(|account| account.sign_in_key.as_str()).collect();
     let locked = throttle::held_among(ctx, db, Budget::PinAccount, &names).await?;
-    let handed_out = store::with_handed_out(db, without.iter().map(|account| account.id)).await?;
+    let handed_out = passwords::store::who_has_handed_out(db, without.iter().map(|account| account.id)).await?;
     let marks_of = |account: &Account, is_locked| Marks {
         is_locked,
         must_change: handed_out.contains(&account.id),

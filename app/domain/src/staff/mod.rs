@@ -53,7 +53,7 @@ pub use form::{AccountForm, AddressForm, DrawnForm, EditChoices, EditStaffForm, 
 pub use list::{Direction, Sort, StaffOverview, StaffPage, StaffQuery, StateFilter};
 
 #[cfg(feature = "ssr")]
-pub(crate) use acting::those_to_act_on;
+pub(crate) use acting::{may_act_on, those_to_act_on};
 #[cfg(feature = "ssr")]
 pub(crate) use administrators::{begin_as_administrator, begin_with_people_of};
 #[cfg(feature = "ssr")]

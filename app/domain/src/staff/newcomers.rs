@@ -174,7 +174,14 @@ pub async fn add_colleague(ctx: &Ctx, actor: &Actor, form: NewStaffForm) -> Resu
                 added => added,
             }
         }
-        SignInName::Username(name) => add_without_address(ctx, actor, &new, &name).await,
+        SignInName::Username(name) => {
+            let taken = AppError::field(Field::Username, Problem::Taken);
+            match add_without_address(ctx, actor, &new, &name).await {
+                // Somebody else has just been given the name that was free a moment ago.
+                Err(error) if error == taken => add_without_address(ctx, actor, &new, &name).await,
+                added => added,
+            }
+        }
     }
 }
 
@@ -214,14 +221,22 @@ async fn add(ctx: &Ctx, actor: &Actor, new: &NewStaff) -> Result<Added, AppError
 
 /// Somebody who has no address: they are handed a PIN, or an access card later on.
 async fn add_without_address(ctx: &Ctx, actor: &Actor, new: &NewStaff, wanted: &Username) -> Result<Added, AppError> {
+    // Before anything is hashed: a form that has done its work already, and somebody who tries one name after the other.
+    if let Some(submission) = new.submission(ctx, actor)
+        && let Some(made) = store::submitted(ctx.db(), submission).await?
+    {
+        return Ok(Added { account: Some(made), pin: issued::latest_of(ctx.db(), actor, made).await? });
+    }
+    let by = actor.signed_in().ok().filter(|_| !actor.holds_every_right()).map(|person| person.account.to_string());
+    if let Some(by) = &by {
+        throttle::refuse_early(ctx, Budget::TakenName, by).await?;
+    }
     let pin = if new.is_now {
         let drawn = IssuedPin::draw(ctx, wanted.as_str(), new.pin.as_deref()).await?;
         Some(drawn.map_err(|problem| AppError::field(Field::Pin, problem))?)
     } else {
         None
     };
-    let by = actor.signed_in().map(|person| person.account.to_string()).unwrap_or_default();
-    throttle::refuse_early(ctx, Budget::TakenName, &by).await?;
     let (account, now) = (AccountId(ctx.new_id()), ctx.now());
     let tx = ctx.begin().await?;
     if let Some(made) = made_before(ctx, &tx, actor, new, account).await? {
@@ -233,8 +248,14 @@ async fn add_without_address(ctx: &Ctx, actor: &Actor, new: &NewStaff, wanted: &
     let free = store::free_username(&*tx, wanted).await?;
     if free != *wanted && !new.is_suggested {
         drop(tx);
-        throttle::reserve(ctx, Budget::TakenName, &by).await?;
+        if let Some(by) = &by {
+            throttle::reserve(ctx, Budget::TakenName, by).await?;
+        }
         return Err(AppError::field(Field::Username, Problem::UsernameTaken { free: free.as_str().to_owned() }));
+    }
+    // A number behind a suggested name tells as much (AC-08).
+    if let Some(by) = by.filter(|_| free != *wanted) {
+        throttle::reserve_in(ctx, &tx, Budget::TakenName, &by).await?;
     }
     let with_name = NewAccount { sign_in: SignInName::Username(free), ..new.account.clone() };
     write(ctx, &tx, actor, account, &with_name, &gift).await?;

@@ -71,7 +71,7 @@ pub async fn panel(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<StaffPanel
         access: given(ctx, actor, &giver, id, zone).await?,
         details: details(ctx, actor, &account, &giver, &theirs).await?,
         handed_out: handed_out.filter(|_| may.hand_out_pin),
-        has_secret,
+        has_secret: has_secret || !as_a_whole,
         help_asked: account.help_asked_at.filter(|_| as_a_whole).map(|at| clock::moment(at, zone)),
         former: if as_a_whole { life::former_grants(ctx.db(), actor.locale(), &account, now).await? } else { Vec::new() },
         version: account.version,

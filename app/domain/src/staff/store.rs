@@ -13,7 +13,7 @@ pub(crate) use addresses::{
     mark_address_free, set_email,
 };
 pub(crate) use administrators::{administrators, count_administrators, given_to_only_by, lock_administrators, set_administrator};
-pub(crate) use life::{mark_activated, mark_handed_out, mark_invited, set_deactivated, set_help_asked, with_handed_out};
+pub(crate) use life::{mark_activated, mark_handed_out, mark_invited, set_deactivated, set_help_asked};
 
 use super::identity::{EmailAddress, PersonName, SignInName, fold};
 use crate::{
@@ -179,11 +179,14 @@ pub(crate) struct Details {
 }
 
 impl Details {
-    /// Is there nothing to change?
-    pub fn are_those_of(&self, account: &Account) -> bool {
-        let name = PersonName { first: account.first_name.clone(), last: account.last_name.clone() };
-        let (user_group, default_building) = (account.user_group, account.default_building);
-        *self == Self { name, locale: account.locale, user_group, default_building }
+    /// As they are.
+    pub fn of(account: &Account) -> Self {
+        Self {
+            name: PersonName { first: account.first_name.clone(), last: account.last_name.clone() },
+            locale: account.locale,
+            user_group: account.user_group,
+            default_building: account.default_building,
+        }
     }
 }
 

@@ -17,7 +17,8 @@ pub enum Budget {
     PinClient,
     /// The same from all client addresses together: 1,000 an hour, so that no number of machines finds a PIN that many may have (AC-47).
     PinEverybody,
-    /// Codes of access cards per sign-in name: 10 an hour.
+    /// Codes of access cards per sign-in name: 1,000 an hour. They have 55 bits, so that is few; and with what one client may guess, it keeps nobody
+    /// else out.
     CardCode,
     /// Questions to whoever may help, per sign-in name: 3 a day.
     HelpName,
@@ -83,8 +84,8 @@ impl Budget {
             Self::SignInAccount | Self::SignInDevice | Self::PinAccount => 5,
             Self::SignInClient | Self::OwnLanguage | Self::Unblock => 30,
             Self::PinClient => 50,
-            Self::PinEverybody => 1_000,
-            Self::OwnPassword | Self::CardCode => 10,
+            Self::PinEverybody | Self::CardCode => 1_000,
+            Self::OwnPassword => 10,
             Self::LinkAddress | Self::HelpName => 3,
             Self::LinkClient | Self::LinkGuess | Self::StrayBounce | Self::TakenName => 20,
             Self::LinkRefusal => 1,

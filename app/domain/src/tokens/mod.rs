@@ -12,8 +12,8 @@ mod store;
 
 pub use links::Links;
 pub(crate) use store::{
-    find, find_by_secret, insert, living, mark_page_used, mark_used, page_used_at, replace_all_living, replace_living,
-    replace_unowned, several, start_clock, who_has_living,
+    find, find_by_secret, insert, living, living_of, mark_page_used, mark_used, page_used_at, replace_all_living, replace_living,
+    replace_unowned, several, start_clock,
 };
 
 use crate::{

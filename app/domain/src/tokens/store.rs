@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, prelude::Expr,
 };
-use std::collections::HashSet;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Makes a token whose clock has not started.
@@ -82,16 +82,16 @@ pub(crate) async fn several(db: &impl ConnectionTrait, ids: &[TokenId]) -> Resul
     Ok(rows.into_iter().filter_map(token).collect())
 }
 
-/// Those among these people who have something of this kind that can still be used.
-pub(crate) async fn who_has_living(
+/// Since when each of these people has something of this kind that can still be used, as far as they have.
+pub(crate) async fn living_of(
     db: &impl ConnectionTrait,
     purpose: Purpose,
     accounts: impl Iterator<Item = AccountId>,
     now: DateTime<Utc>,
-) -> Result<HashSet<AccountId>, AppError> {
-    let owners: Vec<Option<Uuid>> = tokens::Entity::find()
+) -> Result<HashMap<AccountId, DateTime<Utc>>, AppError> {
+    let found: Vec<(Option<Uuid>, DateTime<Utc>)> = tokens::Entity::find()
         .select_only()
-        .column(tokens::Column::AccountId)
+        .columns([tokens::Column::AccountId, tokens::Column::CreatedAt])
         .filter(tokens::Column::AccountId.is_in(accounts.map(|account| account.0)))
         .filter(tokens::Column::Purpose.eq(purpose.code()))
         .filter(tokens::Column::ExpiresAt.gt(now))
@@ -99,7 +99,7 @@ pub(crate) async fn who_has_living(
         .into_tuple()
         .all(db)
         .await?;
-    Ok(owners.into_iter().flatten().map(AccountId).collect())
+    Ok(found.into_iter().filter_map(|(owner, since)| Some((AccountId(owner?), since))).collect())
 }
 
 /// Starts the link's clock, before its letter speaks to the relay. The account's row says the same, for the list. `false` when the link

@@ -138,6 +138,7 @@ pub async fn delete_user_group(ctx: &Ctx, actor: &Actor, form: &DeleteUserGroupF
         heir => Some(heir.parse().ok().filter(|heir| *heir != id).ok_or_else(not_a_choice)?),
     };
     let tx = staff::begin_with_people_of(ctx, actor, id).await?;
+    store::lock(&tx, [id].into_iter().chain(heir)).await?;
     store::claim_version(&tx, id, form.version).await?;
     if let Some(heir) = heir {
         let signs_in = store::hold(&tx, heir).await.map_err(|error| error.or_if_not_found(not_a_choice()))?;

@@ -150,7 +150,7 @@ pub(crate) async fn update(tx: &Tx, id: UserGroupId, new: &NewUserGroup) -> Resu
     write_names(tx, id, &new.names).await
 }
 
-/// Writes its names in place of those it has. [`Problem::NameTaken`] when another one is called that.
+/// Writes its names in place of those it has, unless another one is called that ([`names::replace`]).
 async fn write_names(tx: &Tx, id: UserGroupId, new: &Names) -> Result<(), AppError> {
     names::replace(tx, user_group_names::Column::UserGroupId.eq(id.0), new, |locale, named| user_group_names::ActiveModel {
         user_group_id: Set(id.0),
@@ -164,17 +164,32 @@ async fn write_names(tx: &Tx, id: UserGroupId, new: &Names) -> Result<(), AppErr
 /// Passes if nobody has changed the group since the page was loaded; then nobody else can.
 pub(crate) async fn claim_version(tx: &Tx, id: UserGroupId, version: i32) -> Result<(), AppError> {
     let this = user_groups::Column::Id.eq(id.0).and(user_groups::Column::DeletedAt.is_null());
-    let claimed = versions::claim::<user_groups::Entity>(tx, this, user_groups::Column::Version, version).await;
-    if claimed.is_err() {
-        find(&**tx, id).await?;
-    }
-    claimed
+    versions::claim_or_missing::<user_groups::Entity, _>(tx, this, user_groups::Column::Version, version, async || {
+        find(&**tx, id).await
+    })
+    .await
 }
 
 /// All of them in their order, ours until the commit.
 pub(crate) async fn lock_order(tx: &Tx) -> Result<Vec<UserGroupId>, AppError> {
-    let all = if is_postgres(&**tx) { living().lock_exclusive() } else { living() };
-    Ok(all.all(&**tx).await?.into_iter().map(|row| UserGroupId(row.id)).collect())
+    let mut rows = locked(tx, living_by_id()).await?;
+    rows.sort_by_key(|row| (row.position, row.id));
+    Ok(rows.into_iter().map(|row| UserGroupId(row.id)).collect())
+}
+
+/// These, ours until the commit, in the order in which user groups are always held, so that no two wait for each other.
+pub(crate) async fn lock(tx: &Tx, ids: impl IntoIterator<Item = UserGroupId>) -> Result<(), AppError> {
+    let these = user_groups::Column::Id.is_in(ids.into_iter().map(|id| id.0));
+    locked(tx, living_by_id().filter(these)).await.map(drop)
+}
+
+fn living_by_id() -> sea_orm::Select<user_groups::Entity> {
+    user_groups::Entity::find().filter(user_groups::Column::DeletedAt.is_null()).order_by_asc(user_groups::Column::Id)
+}
+
+async fn locked(tx: &Tx, these: sea_orm::Select<user_groups::Entity>) -> Result<Vec<user_groups::Model>, AppError> {
+    let these = if is_postgres(&**tx) { these.lock_exclusive() } else { these };
+    Ok(these.all(&**tx).await?)
 }
 
 /// Puts it there.

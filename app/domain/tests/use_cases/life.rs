@@ -8,6 +8,7 @@ use domain::{
     cards::{self, CardCodeForm},
     errors::{AppError::SignInFailed, Conflict, LinkState},
     fields::{Field, Problem},
+    history::{self, HistoryQuery},
     passwords::Purpose,
     permissions::{BuiltIn, Level, Scope, groups::DEFAULT},
     staff::{
@@ -62,6 +63,18 @@ async fn row_69_names_language_user_group_and_default_building_are_changed_and_t
         let told = t.told(&ada, Some(account)).await;
         assert_eq!(told[0], "Awa Fatou Diallo signed in.");
         assert_eq!(told[1], "Ada Admin changed the details of Awa Fatou Diallo.");
+        let query = HistoryQuery { account: Some(account), before: None };
+        let entries = history::list(&t.ctx, &ada, query).await.unwrap().entries;
+        let details: Vec<_> = entries.into_iter().filter_map(|entry| entry.detail).map(|it| (it.from, it.to)).collect();
+        let change = |from: &str, to: &str| (Some(from.to_owned()), Some(to.to_owned()));
+        let each =
+            [change("Housekeeping", "Front desk"), change("Français", "English"), change("Awa Diallo", "Awa Fatou Diallo")];
+        assert_eq!(details, each);
+        let only_there = EditStaffForm { default_building: Some(String::new()), ..edit_form(t, &ada, account).await };
+        staff::edit(&t.ctx, &ada, only_there).await.unwrap();
+        let query = HistoryQuery { account: Some(account), before: None };
+        let newest = history::list(&t.ctx, &ada, query).await.unwrap().entries.remove(0);
+        assert_eq!((newest.event, newest.detail), (history::Event::AccountChanged, None), "nothing of where she works");
     })
     .await;
 }
@@ -309,8 +322,9 @@ async fn asks_for_help(t: &TestContext, name: &str) {
 
 /// Two who see Plaza's people and may not act on whoever holds [`DEFAULT`] there: one manages nobody, the other holds less.
 async fn onlookers(t: &TestContext, ada: &Actor, plaza: domain::ids::BuildingId) -> [Actor; 2] {
-    let views = t.permission_group("Views staff", &[(BuiltIn::StaffAccounts, Level::View)]).await;
-    let manages = t.permission_group("Manages staff", &[(BuiltIn::StaffAccounts, Level::Manage)]).await;
+    let history = (BuiltIn::History, Level::View);
+    let views = t.permission_group("Views staff", &[(BuiltIn::StaffAccounts, Level::View), history]).await;
+    let manages = t.permission_group("Manages staff", &[(BuiltIn::StaffAccounts, Level::Manage), history]).await;
     let grace = Colleague { first_name: "Grace", email: "grace@example.org", ..Colleague::JUNE };
     [
         t.colleague_with(ada, Colleague::CAMILLE, Scope::Building(plaza), views).await,
@@ -343,6 +357,7 @@ async fn b9_whoever_has_no_address_asks_and_those_who_may_act_on_them_see_it_and
             assert_eq!(row.marks, Marks::default());
             let panel = t.panel(onlooker, account).await;
             assert_eq!((panel.summary.marks, panel.help_asked, panel.may.dismiss_help), (Marks::default(), None, false));
+            assert!(panel.has_secret, "nor whether she has anything to sign in with");
             let form = AccountForm { account: account.to_string(), version: panel.version };
             assert_eq!(staff::dismiss_help(&t.ctx, onlooker, form).await, Err(AppError::Forbidden));
         }
@@ -369,7 +384,18 @@ async fn b9_whoever_may_not_act_on_somebody_does_not_find_them_among_those_who_a
             assert_eq!((found.rows, found.matching), (Vec::new(), 0));
             let states = staff::overview(&t.ctx, onlooker).await.unwrap().states;
             assert!(!states.iter().any(|(state, _)| *state == StateFilter::Asking), "{states:?}");
+            // Nor does the history tell them, of her alone or of everybody.
+            for account in [Some(account), None] {
+                let read = history::list(&t.ctx, onlooker, HistoryQuery { account, before: None }).await.unwrap().entries;
+                assert!(!read.iter().any(|entry| entry.event.is_about_the_way_in()), "{read:?}");
+                assert!(
+                    read.iter().any(|entry| entry.event == history::Event::AccountCreated),
+                    "what is theirs to read is there"
+                );
+            }
         }
+        let read = history::list(&t.ctx, &ada, HistoryQuery { account: Some(account), before: None }).await.unwrap().entries;
+        assert_eq!(read[0].event, history::Event::HelpAsked);
     })
     .await;
 }

@@ -3,6 +3,7 @@
 use chrono::Duration;
 use domain::{
     AppError,
+    actor::Actor,
     errors::{AppError::SignInFailed, Conflict},
     fields::{Field, Problem},
     ids::AccountId,
@@ -11,9 +12,9 @@ use domain::{
         AccessForm, BuiltIn, CoverForm, Level, Scope,
         form::{DeleteGroupForm, GroupForm, level_value},
         giving,
-        groups::FULL_ACCESS,
+        groups::{DEFAULT, FULL_ACCESS},
     },
-    staff::{self, AccountForm, AccountState, NewPinForm, NewStaffForm, StaffQuery},
+    staff::{self, AccountForm, AccountState, AddressForm, NewPinForm, NewStaffForm, StaffQuery},
     testing::{Colleague, OTHER_PASSWORD, OTHER_PIN, PASSWORD, PIN, on_both},
     user_groups::SignsIn,
 };
@@ -104,8 +105,8 @@ async fn row_67_row_68_a_pin_is_drawn_shown_once_and_exchanged_at_the_first_sign
             ("123456", Problem::PinSequence),
             ("12345", Problem::PinLength),
             ("1234567", Problem::PinLength),
-            (pin.as_str(), Problem::PasswordSameAsBefore),
-            ("a short one", Problem::PasswordTooShort { min: 15 }),
+            (pin.as_str(), Problem::PinHandedOut),
+            ("a short one", Problem::NeitherPinNorPassphrase),
             ("awa diallo awa diallo", Problem::PasswordContext),
         ] {
             assert_eq!(t.chooses_first(&came, typed).await.err(), Some(field(Field::Password, problem)), "{typed}");
@@ -266,19 +267,31 @@ fn access(account: AccountId, version: i32, scope: Scope, group: impl ToString) 
 async fn ac_08_who_works_elsewhere_is_not_found_out_by_trying_usernames() {
     on_both(async |t| {
         let ada = t.administrator().await;
-        t.awa(&ada).await;
+        let (awa, _) = t.awa(&ada).await;
+        let (plaza, tower) = (t.building("Plaza").await, t.building("Tower").await);
+        t.holds(awa, Scope::Building(tower), DEFAULT).await;
+        let manages = t.permission_group("Managers", &[(BuiltIn::StaffAccounts, Level::Manage)]).await;
+        let nothing = t.permission_group("Nothing", &[]).await;
+        let june = t.colleague_with(&ada, Colleague::JUNE, Scope::Building(plaza), manages).await;
         let group = domain::user_groups::choices(&t.ctx, &ada).await.unwrap()[0].id;
-        let tries = async |username: &str| {
-            let form = NewStaffForm { username: username.into(), ..t.without_address("Zoé", "Roy", group) };
-            staff::add_colleague(&t.ctx, &ada, form).await
+        let adds = async |actor: &Actor, first: &str, last: &str, username: &str| {
+            let access = vec![format!("{}={nothing}", Scope::Building(plaza))];
+            let (username, send) = (username.to_owned(), "later".to_owned());
+            let form = NewStaffForm { username, send, access, ..t.without_address(first, last, group) };
+            staff::add_colleague(&t.ctx, actor, form).await
         };
-        let taken = Problem::UsernameTaken { free: "awa.diallo2".into() };
-        for _ in 0..20 {
-            assert_eq!(tries("awa.diallo").await, Err(AppError::field(Field::Username, taken.clone())));
+        let taken = Err(field(Field::Username, Problem::UsernameTaken { free: "awa.diallo2".into() }));
+        for _ in 0..19 {
+            assert_eq!(adds(&june, "Zoé", "Roy", "awa.diallo").await, taken);
         }
-        assert!(matches!(tries("awa.diallo").await, Err(AppError::Throttled { .. })));
+        assert!(adds(&june, "Awa", "Diallo", "").await.is_ok(), "a number behind a suggested name tells as much, and counts");
+        for (first, last, username) in [("Zoé", "Roy", "awa.diallo"), ("Awa", "Diallo", "")] {
+            assert!(matches!(adds(&june, first, last, username).await, Err(AppError::Throttled { .. })), "{username}");
+        }
+        let taken = Err(field(Field::Username, Problem::UsernameTaken { free: "awa.diallo3".into() }));
+        assert_eq!(adds(&ada, "Zoé", "Roy", "awa.diallo").await, taken, "whoever sees everybody finds nobody out");
         t.advance(Duration::hours(1));
-        assert!(tries("zoe.roy").await.is_ok());
+        assert!(adds(&june, "Zoé", "Roy", "zoe.roy").await.is_ok());
     })
     .await;
 }
@@ -352,7 +365,15 @@ async fn ac_52_a_password_of_six_digits_is_none_for_whoever_has_an_address() {
         let short = field(Field::Password, Problem::PasswordTooShort { min: 15 });
         assert_eq!(t.changes_password(&ada, PASSWORD, PIN).await.err(), Some(short.clone()));
         let (_, link) = t.invited(&ada, Colleague::CAMILLE).await;
-        assert_eq!(t.activates(&link, PIN).await.err(), Some(short));
+        assert_eq!(t.activates(&link, PIN).await.err(), Some(short.clone()));
+        // Nor for whoever is about to have one.
+        let (account, _) = t.awa_at_work(&ada).await;
+        let version = t.panel(&ada, account).await.version;
+        let (account, email) = (account.to_string(), "awa@example.org".to_owned());
+        staff::add_address(&t.ctx, &ada, AddressForm { account, version, email, not_meant: String::new() }).await.unwrap();
+        let link = t.deliver_mail().await.secret();
+        assert_eq!(t.resets(&link, PIN).await.err(), Some(short));
+        assert!(t.resets(&link, OTHER_PASSWORD).await.is_ok());
     })
     .await;
 }

@@ -12,7 +12,7 @@ use domain::{
 };
 
 /// So many attempts run at once: then the budget is used up for that long.
-const TABLE: [(Budget, i32, i64); 13] = [
+const TABLE: [(Budget, i32, i64); 14] = [
     (Budget::SignInAccount, 5, 60),
     (Budget::SignInDevice, 5, 60),
     (Budget::SignInClient, 30, 60),
@@ -24,7 +24,8 @@ const TABLE: [(Budget, i32, i64); 13] = [
     (Budget::OwnPassword, 10, 3_600),
     (Budget::PinAccount, 5, 60),
     (Budget::PinClient, 50, 3_600),
-    (Budget::CardCode, 10, 3_600),
+    (Budget::CardCode, 1_000, 3_600),
+    (Budget::TakenName, 20, 3_600),
     (Budget::HelpName, 3, 86_400),
 ];
 

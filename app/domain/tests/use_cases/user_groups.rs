@@ -47,8 +47,12 @@ async fn row_38_a_user_group_is_made_changed_moved_and_deleted_and_the_history_t
         let crew = t.user_group(&ada, "Crew", SignsIn::Passphrase, None).await;
         let taken = user_groups::save_user_group(&t.ctx, &ada, &form(t, "front DESK", "pin")).await;
         assert_eq!(taken, Err(AppError::field(Field::NameIn(t.locale("en")), Problem::NameTaken)));
-        for (signs_in, names) in [("nothing", "Night shift"), ("pin", "")] {
-            assert!(user_groups::save_user_group(&t.ctx, &ada, &form(t, names, signs_in)).await.is_err(), "{signs_in} {names}");
+        let name = Field::NameIn(t.locale("en"));
+        for (signs_in, named, at, problem) in
+            [("nothing", "Night shift", Field::SignsIn, Problem::NotAChoice), ("pin", "", name, Problem::NoName)]
+        {
+            let refused = user_groups::save_user_group(&t.ctx, &ada, &form(t, named, signs_in)).await;
+            assert_eq!(refused, Err(AppError::field(at, problem)), "{signs_in} {named}");
         }
         let opened = user_groups::open_user_group(&t.ctx, &ada, &OpenUserGroupForm { user_group: crew.to_string() }).await;
         let opened = opened.unwrap();

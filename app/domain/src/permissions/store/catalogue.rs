@@ -172,11 +172,10 @@ pub(crate) async fn claim_version(tx: &Tx, id: CapabilityId, version: i32) -> Re
         .eq(id.0)
         .and(capabilities::Column::Code.is_null())
         .and(capabilities::Column::ArchivedAt.is_null());
-    let claimed = versions::claim::<capabilities::Entity>(tx, this, capabilities::Column::Version, version).await;
-    if claimed.is_err() {
-        find(&**tx, id).await?;
-    }
-    claimed
+    versions::claim_or_missing::<capabilities::Entity, _>(tx, this, capabilities::Column::Version, version, async || {
+        find(&**tx, id).await
+    })
+    .await
 }
 
 /// Writes its names and helps in place of those it has. [`Problem::NameTaken`] when another one is called that.

@@ -76,11 +76,14 @@ pub(crate) async fn insert(tx: &Tx, id: PermissionGroupId, now: DateTime<Utc>) -
 /// Passes if nobody has changed the group since the page was loaded; then nobody else can.
 pub(crate) async fn claim_version(tx: &Tx, id: PermissionGroupId, version: i32) -> Result<(), AppError> {
     let this = permission_groups::Column::Id.eq(id.0).and(permission_groups::Column::DeletedAt.is_null());
-    let claimed = versions::claim::<permission_groups::Entity>(tx, this, permission_groups::Column::Version, version).await;
-    if claimed.is_err() {
-        find(&**tx, id).await?;
-    }
-    claimed
+    versions::claim_or_missing::<permission_groups::Entity, _>(
+        tx,
+        this,
+        permission_groups::Column::Version,
+        version,
+        async || find(&**tx, id).await,
+    )
+    .await
 }
 
 /// Writes its names in place of those it has. [`Problem::NameTaken`] when another one is called that.

@@ -10,12 +10,14 @@ use crate::{
     },
     errors::AppError,
     ids::AccountId,
+    permissions::store::unended,
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, prelude::Expr,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Whoever decides who is an administrator does so one after the other. With the account that it is about, and in the order in which accounts
@@ -29,21 +31,32 @@ pub(crate) async fn lock_administrators(tx: &Tx, target: AccountId) -> Result<()
     Ok(())
 }
 
-/// Those among these people who were added by others, and hold nothing but what this person gave them.
+/// Those among these people who were added by others, and hold nothing but what this person gave them, or somebody who is none but a colleague of
+/// theirs: by a helper's hand nobody becomes somebody's to act on.
 pub(crate) async fn given_to_only_by(
     db: &impl ConnectionTrait,
     ids: &[AccountId],
     by: &Actor,
+    now: DateTime<Utc>,
 ) -> Result<HashSet<AccountId>, AppError> {
     let by = by.signed_in()?.account.0;
     let ids = || ids.iter().map(|id| id.0);
-    let added = accounts::Entity::find().select_only().column(accounts::Column::Id).filter(accounts::Column::Id.is_in(ids()));
-    let added: Vec<Uuid> = added.filter(accounts::Column::CreatedBy.eq(by)).into_tuple().all(db).await?;
-    let given = grants::Entity::find().select_only().column(grants::Column::AccountId).distinct();
-    let by_others = Condition::any().add(grants::Column::GivenBy.is_null()).add(grants::Column::GivenBy.ne(by));
-    let given = given.filter(grants::Column::AccountId.is_in(ids())).filter(by_others);
-    let given: Vec<Uuid> = given.into_tuple().all(db).await?;
-    Ok(ids().filter(|id| !added.contains(id) && !given.contains(id)).map(AccountId).collect())
+    let columns = [accounts::Column::Id, accounts::Column::CreatedBy];
+    let added = accounts::Entity::find().select_only().columns(columns).filter(accounts::Column::Id.is_in(ids()));
+    let added: HashMap<Uuid, Option<Uuid>> = added.into_tuple::<(Uuid, Option<Uuid>)>().all(db).await?.into_iter().collect();
+    let given = grants::Entity::find().select_only().columns([grants::Column::AccountId, grants::Column::GivenBy]).distinct();
+    let given = given.filter(grants::Column::AccountId.is_in(ids())).filter(unended(now));
+    let given: Vec<(Uuid, Option<Uuid>)> = given.into_tuple().all(db).await?;
+    let givers: HashSet<Uuid> = given.iter().filter_map(|(_, giver)| *giver).collect();
+    let above = accounts::Entity::find().select_only().column(accounts::Column::Id);
+    let above = above.filter(accounts::Column::Id.is_in(givers)).filter(accounts::Column::IsAdministrator.eq(true));
+    let above: HashSet<Uuid> = above.into_tuple::<Uuid>().all(db).await?.into_iter().collect();
+    let counts = |id: Uuid, giver: Option<Uuid>| {
+        giver.is_none_or(|giver| above.contains(&giver) || added.get(&id).is_some_and(|creator| *creator == Some(giver)))
+    };
+    let of_others: HashSet<Uuid> = given.into_iter().filter(|(id, giver)| counts(*id, *giver)).map(|(id, _)| id).collect();
+    let is_own = |id: &Uuid| added.get(id).is_some_and(|creator| *creator == Some(by));
+    Ok(ids().filter(|id| !is_own(id) && !of_others.contains(id)).map(AccountId).collect())
 }
 
 /// Administrators who can sign in.

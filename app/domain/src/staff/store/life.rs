@@ -1,17 +1,8 @@
 //! From the invitation to the deactivation, and what is asked for in between.
 
-use crate::{
-    ctx::Tx,
-    db::entities::{accounts, credentials},
-    errors::AppError,
-    ids::AccountId,
-};
+use crate::{ctx::Tx, db::entities::accounts, errors::AppError, ids::AccountId};
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _, prelude::Expr,
-};
-use std::collections::BTreeSet;
-use uuid::Uuid;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, prelude::Expr};
 
 /// An invitation is in the outbox; its link's clock has not started.
 pub(crate) async fn mark_invited(tx: &Tx, id: AccountId, now: DateTime<Utc>) -> Result<(), AppError> {
@@ -65,20 +56,4 @@ pub(crate) async fn set_help_asked(tx: &Tx, id: AccountId, since: Option<DateTim
         .exec(&**tx)
         .await?;
     Ok(())
-}
-
-/// Those among these whose secret is one that was handed out.
-pub(crate) async fn with_handed_out(
-    db: &impl ConnectionTrait,
-    ids: impl IntoIterator<Item = AccountId>,
-) -> Result<BTreeSet<AccountId>, AppError> {
-    let found: Vec<Uuid> = credentials::Entity::find()
-        .select_only()
-        .column(credentials::Column::AccountId)
-        .filter(credentials::Column::AccountId.is_in(ids.into_iter().map(|id| id.0)))
-        .filter(credentials::Column::EndsAt.is_not_null())
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(found.into_iter().map(AccountId).collect())
 }

@@ -209,7 +209,7 @@ fn filtered(query: &StaffQuery, among: &Among, now: DateTime<Utc>) -> Select<Ent
 }
 
 /// As many as are looked through of those who ask for help.
-const ASKING: u64 = 500;
+const ASKING: u64 = 2_000;
 
 /// Those who ask for help, whoever may be told of it; those who have waited longest first.
 pub(in crate::staff) async fn asking(
@@ -222,12 +222,14 @@ pub(in crate::staff) async fn asking(
     Ok(rows.into_iter().map(Account::from).collect())
 }
 
-/// Whose name or address has this word in it. For somebody who isn't an administrator: by their addresses administrators are not found.
+/// Whose name or address has this word in it. For somebody who isn't an administrator, by what they see: by their addresses administrators are not
+/// found, nor whoever has an address beside a username by that.
 pub(crate) fn found_by(word: &str, is_for_manager: bool) -> SimpleExpr {
     let found = search::holds((Entity, Column::SearchKey), word);
     if is_for_manager {
         let by_name = search::holds((Entity, Column::SortKey), word);
-        found.and(Column::IsAdministrator.eq(false).or(by_name))
+        let by_sign_in_name = search::holds((Entity, Column::SignInKey), word);
+        found.and(by_name.or(Column::IsAdministrator.eq(false).and(by_sign_in_name)))
     } else {
         found
     }

@@ -1,5 +1,5 @@
 //! A list in an order that can be changed, row by row. After each step the list is drawn anew; whoever moves a row by the keyboard stays at its
-//! button.
+//! button, or at its other one where it can go no further.
 
 use crate::{
     errors::Refusal,
@@ -20,7 +20,8 @@ pub struct Moving<S> {
 #[derive(Clone, Copy)]
 struct Buttons {
     state: FormState,
-    pressed: StoredValue<String>,
+    /// The button that was pressed last: which row, and whether it was "up".
+    pressed: StoredValue<Option<(String, bool)>>,
 }
 
 impl<S> Clone for Moving<S> {
@@ -38,7 +39,7 @@ where
     /// For a list that is drawn anew whenever this changes.
     pub fn begin(drawn: impl Fn() + 'static) -> Self {
         let action = Sending::<S>::new();
-        let buttons = Buttons { state: use_form(action), pressed: StoredValue::new(String::new()) };
+        let buttons = Buttons { state: use_form(action), pressed: StoredValue::new(None) };
         buttons.keep_focus(drawn);
         Self { action, buttons }
     }
@@ -49,15 +50,18 @@ where
     }
 
     /// A row's buttons: past the one before it, past the one after it, as far as there are any.
-    pub fn row(self, (input, id): (&str, String), name: &str, (up, down): (bool, bool)) -> AnyView {
+    pub fn row(self, (input, id): (&str, String), name: &str, (up, down): (bool, bool)) -> Option<AnyView> {
+        if !(up || down) {
+            return None;
+        }
         let hidden = view! { <input type="hidden" name=input_named(input) value=id.clone()/> };
         let [up, down] = [(true, up), (false, down)].map(|(is_up, may)| may.then(|| self.buttons.one(is_up, &id, name)));
-        view! {
+        let form = view! {
             <ServerForm action=self.action attr:class="order">
                 {hidden} {up} {down}
             </ServerForm>
-        }
-        .into_any()
+        };
+        Some(form.into_any())
     }
 }
 
@@ -65,10 +69,10 @@ impl Buttons {
     fn keep_focus(self, drawn: impl Fn() + 'static) {
         effect(move || {
             drawn();
-            let id = self.pressed.get_value();
+            let Some((id, is_up)) = self.pressed.try_update_value(Option::take).flatten() else { return };
             request_animation_frame(move || {
-                let button = document().get_element_by_id(&id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
-                drop(button.map(|button| button.focus()));
+                let button = |is_up| document().get_element_by_id(&button_id(&id, is_up))?.dyn_into::<HtmlElement>().ok();
+                drop(button(is_up).or_else(|| button(!is_up)).map(|button| button.focus()));
             });
         });
     }
@@ -80,23 +84,26 @@ impl Buttons {
         } else {
             ("false", Glyph::SortDown, words.common_down(), words.common_move_down(name))
         };
-        let own = format!("move-{value}-{id}");
-        let remember = own.clone();
+        let pressed = Some((id.to_owned(), is_up));
         view! {
             <Button
                 small=true
                 look=Look::Bare
                 icon
-                id=own
+                id=button_id(id, is_up)
                 name=input_named("up")
                 value
                 busy=self.state.busy
                 attr:aria-label=spoken
-                on:click=move |_| self.pressed.set_value(remember.clone())
+                on:click=move |_| self.pressed.set_value(pressed.clone())
             >
                 {label}
             </Button>
         }
         .into_any()
     }
+}
+
+fn button_id(row: &str, is_up: bool) -> String {
+    format!("move-{is_up}-{row}")
 }

@@ -1,4 +1,4 @@
-//! What is asked before something goes for good. With a script a dialog asks; without one the button leads to the same page with the dialog drawn
+//! What is asked before a thing is taken out of its list: deleted, or archived. With a script a dialog asks; without one the button leads to the same page with the dialog drawn
 //! open (`?confirm=`).
 
 use crate::{
@@ -6,18 +6,18 @@ use crate::{
     errors::Refusal,
     forms::{FormRefusal, FormState},
     site::words,
-    ui::{Button, ButtonLink, Dialog, Glyph, Look, Section},
+    ui::{Button, ButtonLink, Dialog, FormActions, Glyph, Look, Section},
     wire::{Sending, ServerForm},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_location;
 
 /// The id of the form that does it.
-const FORM: &str = "delete";
+const FORM: &str = "remove";
 
 /// At the foot of a page: the button that asks, and the question.
 #[component]
-pub fn Deletion<S>(
+pub fn Removal<S>(
     /// What does it.
     action: Sending<S>,
     /// Its form.
@@ -50,12 +50,14 @@ fn question(state: FormState, label: String, hint: String, title: String, text: 
     let here = location.pathname.get_untracked();
     let open = RwSignal::new(location.search.with_untracked(|search| parameter(search, "confirm").is_some()));
     let leave = Callback::new(move |()| open.set(false));
-    let (back, answer) = (here.clone(), label.clone());
+    let (back, answer, asked) = (here.clone(), label.clone(), format!("{here}?confirm=1"));
     view! {
         <Section title=label.clone() hint>
-            <ButtonLink look=Look::Danger icon=Glyph::Trash href=format!("{here}?confirm=1") on_press=move |()| open.set(true)>
-                {label}
-            </ButtonLink>
+            <FormActions>
+                <ButtonLink look=Look::Danger icon=Glyph::Trash href=asked on_press=move |()| open.set(true)>
+                    {label}
+                </ButtonLink>
+            </FormActions>
             <Dialog
                 id="ask"
                 title
