@@ -83,7 +83,7 @@ fn whole(location: &Location) -> Signal<String> {
 }
 
 /// Loads a page anew, so that the guard is asked.
-fn load(address: &str) {
+pub fn load(address: &str) {
     // It can't fail for an address of our own.
     drop(window().location().set_href(address));
 }

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     errors::Refusal,
-    forms::{FormHead, Nothing, use_form},
+    forms::{FormHead, FormState, Nothing, use_form},
+    frame::load,
     notices::Done,
     site::use_site,
     ui::{Awaited, Button, FormActions, LetterTitle, Loading, Look, Notice, Tone, effect, live},
@@ -20,39 +21,43 @@ use leptos::prelude::*;
 #[component]
 pub fn FirstSecret() -> impl IntoView {
     let words = use_site().words();
-    let page = ask::<OpenOwnSecret, _>(|| (0, Nothing::default()));
-    let body = move || match page.get() {
-        None => view! { <Loading label=words.common_loading()/> }.into_any(),
-        Some(Err(Refusal(error))) => view! { <Notice tone=Tone::Bad>{error.sentence(words)}</Notice> }.into_any(),
-        Some(Ok(page)) => view! { <ChooseForm page/> }.into_any(),
-    };
-    view! { <Awaited>{live(body)}</Awaited> }
-}
-
-/// The form, and what becomes of it: all of it goes at once when it has been answered.
-#[component]
-fn ChooseForm(page: OwnSecretPage) -> impl IntoView {
-    let site = use_site();
-    let words = site.words();
     let action = Sending::<ChooseFirst>::new();
     let form = use_form(action);
     effect(move || {
         if let Some(Ok(person)) = action.answer() {
-            let next = Done::SecretSet.at(person.next_page());
-            site.welcome(person, &next);
+            // Loaded anew: were this page exchanged for the next one in the very step in which its form is answered, parts of the form would still be
+            // told of the answer after their page has gone.
+            load(&Done::SecretSet.at(person.next_page()));
         }
     });
-    let OwnSecretPage { sign_in_name, may_be_pin, drawn } = page;
-    let title = if may_be_pin { words.own_secret_title() } else { words.own_secret_title_passphrase() };
+    let page = ask::<OpenOwnSecret, _>(|| (0, Nothing::default()));
+    let title = move || {
+        let may_be_pin = page.get()?.ok()?.may_be_pin;
+        let title = if may_be_pin { words.own_secret_title() } else { words.own_secret_title_passphrase() };
+        Some(view! { <LetterTitle title lead=Some(words.own_secret_lead())/> })
+    };
+    let body = move || match page.get() {
+        None => view! { <Loading label=words.common_loading()/> }.into_any(),
+        Some(Err(Refusal(error))) => view! { <Notice tone=Tone::Bad>{error.sentence(words)}</Notice> }.into_any(),
+        Some(Ok(page)) => view! { <Fields page form action/> }.into_any(),
+    };
     view! {
-        <LetterTitle title lead=Some(words.own_secret_lead())/>
+        <Awaited>{live(title)}</Awaited>
         <FormHead form/>
+        <Awaited>{live(body)}</Awaited>
+    }
+}
+
+#[component]
+fn Fields(page: OwnSecretPage, form: FormState, action: Sending<ChooseFirst>) -> impl IntoView {
+    let OwnSecretPage { sign_in_name, may_be_pin, drawn } = page;
+    view! {
         <ServerForm action attr:class="form" attr:novalidate=true>
             <ForManagers sign_in_name=sign_in_name.clone()/>
             <OwnSecretFields form drawn sign_in_name may_be_pin/>
             <FormActions>
                 <Button look=Look::Primary wide=true busy=form.busy>
-                    {words.own_secret_submit()}
+                    {use_site().words().own_secret_submit()}
                 </Button>
             </FormActions>
         </ServerForm>

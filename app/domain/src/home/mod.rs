@@ -1,5 +1,4 @@
 //! Home: what an organisation begins with. What is there of it already is found out, not kept: whoever archives their last building begins anew.
-
 //!
 //! And for whoever works in several buildings, the one that they have turned to: their default one to begin with (row 37).
 
