@@ -1,5 +1,5 @@
 //! The accounts' SQL: making, finding, holding and changing them. Apart from it stand the list's ([`listing`]), where somebody is reached
-//! ([`addresses`]), the steps of an account's life ([`life`]), and who is an administrator ([`administrators`]).
+//! ([`addresses`]), the steps of an account's life ([`life`]), and who is an administrator ([`mod@administrators`]).
 
 mod account;
 mod addresses;

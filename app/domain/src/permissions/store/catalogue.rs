@@ -178,7 +178,7 @@ pub(crate) async fn claim_version(tx: &Tx, id: CapabilityId, version: i32) -> Re
     .await
 }
 
-/// Writes its names and helps in place of those it has. [`Problem::NameTaken`] when another one is called that.
+/// Writes its names and helps in place of those it has. Refused when another one is called that ([`names::replace`]).
 pub(crate) async fn write_names(
     tx: &Tx,
     id: CapabilityId,

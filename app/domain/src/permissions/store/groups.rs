@@ -86,7 +86,7 @@ pub(crate) async fn claim_version(tx: &Tx, id: PermissionGroupId, version: i32) 
     .await
 }
 
-/// Writes its names in place of those it has. [`Problem::NameTaken`] when another one is called that.
+/// Writes its names in place of those it has. Refused when another one is called that ([`names::replace`]).
 pub(crate) async fn write_names(tx: &Tx, id: PermissionGroupId, new: &Names) -> Result<(), AppError> {
     let of_it = permission_group_names::Column::GroupId.eq(id.0);
     names::replace(tx, of_it, new, |locale, named| permission_group_names::ActiveModel {
