@@ -40,6 +40,8 @@ pub mod caller;
 pub mod cookies;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+mod waiting;
 
 pub use locales::browser as words;
 pub use routes::App;

@@ -1,11 +1,9 @@
 //! Search and filters above the list. Both are links and a plain form; with a script the list follows as one types.
 
-use super::{address, api::BuildingsAtAGlance, list::List, staff_page::Answer, status::filter_name};
+use super::{address, list::List, staff_page::Answer, status::filter_name};
 use crate::{
-    forms::Nothing,
     site::words,
     ui::{Awaited, Button, Chip, ChipLinks, Glyph, Icon, SearchField, Toolbar, effect, form_id, hydrated, live},
-    wire::ask,
 };
 use domain::{ids::BuildingId, staff::StateFilter};
 use leptos::{ev::SubmitEvent, html::Select, leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -33,7 +31,6 @@ pub fn Finder(
         };
         std::iter::once(None).chain(StateFilter::ALL.map(Some)).map(chip).collect::<Vec<_>>()
     });
-    let buildings = ask::<BuildingsAtAGlance, _>(|| (0, Nothing::default()));
     // What the plain form has to keep beside what is typed.
     let kept = Signal::derive(move || {
         let mut query = list.query.get();
@@ -57,7 +54,7 @@ pub fn Finder(
             />
             <Awaited>
                 {live(move || {
-                    let buildings = buildings.get().and_then(Result::ok).unwrap_or_default();
+                    let buildings = list.buildings.get().and_then(Result::ok).unwrap_or_default();
                     (buildings.len() > 1).then(|| view! { <WhichBuilding list buildings/> })
                 })}
             </Awaited>
@@ -66,7 +63,7 @@ pub fn Finder(
                 {live(move || {
                     let name = answer.get().and_then(Result::ok).and_then(|page| page.building);
                     let chosen = list.query.with(|query| query.building);
-                    let offered = buildings.get().and_then(Result::ok).unwrap_or_default();
+                    let offered = list.buildings.get().and_then(Result::ok).unwrap_or_default();
                     let is_offered = offered.len() > 1 && offered.iter().any(|(building, _)| Some(*building) == chosen);
                     (chosen.is_some() && !is_offered)
                         .then(|| {

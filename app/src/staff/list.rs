@@ -1,6 +1,10 @@
 //! What the list and the panel beside it know of each other.
 
-use super::{address, staff_page::Answer};
+use super::{address, api::BuildingsAtAGlance, staff_page::Answer};
+use crate::{
+    forms::Nothing,
+    wire::{Inquiry, ask},
+};
 use domain::{
     ids::AccountId,
     staff::{AccountSummary, StaffQuery},
@@ -15,6 +19,8 @@ pub struct List {
     pub query: Memo<StaffQuery>,
     /// The page's path: the list's, or the open panel's.
     pub path: Memo<String>,
+    /// The buildings, where they are few enough to choose from: for the list to be narrowed to one, and for somebody new to begin in one.
+    pub buildings: Inquiry<BuildingsAtAGlance>,
     changes: RwSignal<u32>,
     moves: RwSignal<u32>,
     answer: StoredValue<Option<Answer>>,
@@ -27,7 +33,14 @@ impl List {
         let (path, search) = (location.pathname, location.search);
         // A memo: opening a person changes the address, but not the question, and the list is not asked for again.
         let query = Memo::new(move |_| search.with(|search| address::read(search)));
-        let list = Self { query, path, changes: RwSignal::new(0), moves: RwSignal::new(0), answer: StoredValue::new(None) };
+        let list = Self {
+            query,
+            path,
+            buildings: ask(|| (0, Nothing::default())),
+            changes: RwSignal::new(0),
+            moves: RwSignal::new(0),
+            answer: StoredValue::new(None),
+        };
         provide_context(list);
         list
     }

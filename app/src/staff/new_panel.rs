@@ -2,7 +2,7 @@
 
 use super::{
     address_advice::AddressAdvice,
-    api::{BuildingsAtAGlance, DrawForm, InviteStaff},
+    api::{DrawForm, InviteStaff},
     draft::{self, SUBMISSION},
     list::List,
     person_panel::NotNow,
@@ -325,8 +325,7 @@ fn PinField(form: FormState, send: RwSignal<String>, is_without: Memo<bool>) -> 
 /// Row 37: the building that somebody with several sees first.
 #[component]
 fn DefaultBuilding(form: FormState) -> impl IntoView {
-    let words = words();
-    let buildings = ask::<BuildingsAtAGlance, _>(|| (0, Nothing::default()));
+    let (words, buildings) = (words(), List::beside().buildings);
     let building = RwSignal::new(form.value(Field::DefaultBuilding));
     let field = move || {
         let found = buildings.get()?.ok()?;

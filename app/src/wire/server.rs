@@ -1,7 +1,7 @@
 //! The server's half: it answers while it draws, and writes the answers into the page.
 
 use super::Written;
-use crate::{errors::Refusal, site::Site};
+use crate::{errors::Refusal, site::Site, waiting};
 use domain::AppError;
 use leptos::{
     prelude::*,
@@ -11,7 +11,42 @@ use leptos::{
 use serde::{Serialize, de::DeserializeOwned};
 
 /// A question to a server function, and its answer once it has come.
-pub type Inquiry<S> = Resource<Result<<S as ServerFn>::Output, Refusal>, Wire>;
+pub struct Inquiry<S: ServerFn<Error = Refusal>>
+where
+    S::Output: Send + Sync + 'static,
+{
+    answer: Resource<Result<S::Output, Refusal>, Wire>,
+}
+
+impl<S: ServerFn<Error = Refusal>> Clone for Inquiry<S>
+where
+    S::Output: Send + Sync,
+{
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S: ServerFn<Error = Refusal>> Copy for Inquiry<S> where S::Output: Send + Sync {}
+
+impl<S: ServerFn<Error = Refusal>> Inquiry<S>
+where
+    S::Output: Clone + Serialize + DeserializeOwned + Send + Sync,
+{
+    /// The answer; none while it is waited for.
+    pub fn get(self) -> Option<Result<S::Output, Refusal>> {
+        let answer = self.answer.get();
+        if answer.is_none() {
+            waiting::note();
+        }
+        answer
+    }
+
+    /// Follows the answer without reading it.
+    pub fn track(self) {
+        self.answer.track();
+    }
+}
 
 /// Asks a server function: once, and again whenever the form or the number beside it changes.
 pub fn ask<S, F>(question: impl Fn() -> (u32, F) + Send + Sync + 'static) -> Inquiry<S>
@@ -20,7 +55,8 @@ where
     S::Output: Serialize + DeserializeOwned + Send + Sync,
     F: Clone + PartialEq + Send + Sync + 'static,
 {
-    Resource::new_with_options(question, |(_, form)| async move { S::from(form).run_body().await }, true)
+    let answer = Resource::new_with_options(question, |(_, form)| async move { S::from(form).run_body().await }, true);
+    Inquiry { answer }
 }
 
 /// Asks a server function now.

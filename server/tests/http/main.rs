@@ -37,6 +37,8 @@ mod plain_posts;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod questions;
+#[cfg(test)]
 mod readiness;
 #[cfg(test)]
 mod secrets;

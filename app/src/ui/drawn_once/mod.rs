@@ -1,8 +1,7 @@
 //! Many rows that wait for nothing themselves, drawn when they are written and not before.
 //!
-//! Before the server writes what waits for an answer it walks through it again and again, looking for further questions, and each
-//! walk draws everything anew: a page of the list was drawn four times. Here there is nothing to be found, so the walks stop. In
-//! the browser it makes no difference.
+//! Before the server writes what waits for an answer it walks through it again and again, looking for further questions, and at last waits for
+//! each part by itself. Here there is nothing to be found, so it goes past. In the browser it makes no difference.
 
 #[cfg(not(feature = "ssr"))]
 mod browser;

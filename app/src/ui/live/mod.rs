@@ -1,15 +1,18 @@
+//! Parts of a page that follow what they read: [`live`] draws anew whenever it changes, [`Awaited`] waits for the first answer, [`effect`] acts.
+
+#[cfg(not(feature = "ssr"))]
+mod browser;
+#[cfg(feature = "ssr")]
+mod server;
+
+#[cfg(not(feature = "ssr"))]
+use browser as side;
+#[cfg(feature = "ssr")]
+use server as side;
+
+pub use side::{Live, live};
+
 use leptos::{children::ViewFnOnce, prelude::*};
-
-/// A part of a page that follows what it reads.
-///
-/// A closure's type is its own, so whatever the framework needs in order to draw, wake and renew a closure would stand in the program once
-/// for each of them. In a box they are all of one type.
-pub type Live = Box<dyn FnMut() -> AnyView + Send>;
-
-/// Draws anew whenever what is read changes.
-pub fn live<V: IntoAny>(mut view: impl FnMut() -> V + Send + 'static) -> Live {
-    Box::new(move || view().into_any())
-}
 
 /// What is made of an answer: `fallback` until it is there, and then, also while another is waited for, what was made of the last.
 ///
