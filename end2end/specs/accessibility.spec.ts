@@ -24,6 +24,14 @@ const access = (name: string, query: string, then?: View['then']): View => ({
   name, who: 'administrator', path: ({ accounts }) => `/staff/${accounts.active}/access${query}`, then,
 });
 const goesOn = (route: Route): Promise<void> => route.continue();
+/** What the page's program asks the server for, from now on. */
+const asksOf = (person: Person): string[] => {
+  const asked: string[] = [];
+  person.page.on('request', (request) => {
+    if (request.method() === 'POST') asked.push(new URL(request.url()).pathname);
+  });
+  return asked;
+};
 const asks = async (person: Person, key: string): Promise<void> => {
   await person.follow(key);
   await person.page.getByRole('dialog').waitFor();
@@ -97,6 +105,7 @@ const VIEWS: View[] = [
     await person.seesFault('cover_until', 'problem-not-an-instant');
   }),
   access('the same access as somebody’s', '?colleague=zo'),
+  at('the same access as somebody’s, for somebody new', 'administrator', '/staff/new?colleague=zo'),
   access('what somebody’s access comes to', '?view=effective'),
   beside('somebody who was handed a PIN', 'withoutAddress'),
   beside('somebody without an address, who asks for help', 'withPin'),
@@ -230,7 +239,10 @@ for (const language of LANGUAGES) {
       const program = path(scene).endsWith('.css') ? goesOn : undefined;
       const person = await meet({ language, program, session: scene.sessions[who] });
       person.watch.expectsRefusal(401, 403, 404, 409, 422);
+      const asked = asksOf(person);
       await person.open(path(scene));
+      await person.page.evaluate(() => new Promise(requestAnimationFrame));
+      expect(asked, 'whatever its program needs stands in the page').toEqual([]);
       await then?.(person);
       await person.readsOwnLanguage();
       await isAccessible(person);

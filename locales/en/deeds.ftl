@@ -84,6 +84,11 @@ history-reset-sent = { $actor } sent { $subject } a link to choose a new passwor
 history-help-asked = Somebody asked for help with signing in as { $subject }.
 history-help-dismissed = { $actor } put the request for help of { $subject } aside.
 history-settings-changed = { $actor } changed the organisation’s settings.
+history-default-language-changed = { $actor } changed the organisation’s default language: { $language }.
+history-typed-pins-allowed = { $actor } allowed first PINs to be typed.
+history-typed-pins-ended = { $actor } had every first PIN drawn again.
+history-deactivation-notices-begun = { $actor } turned on the mail to people whose account is deactivated.
+history-deactivation-notices-ended = { $actor } turned off the mail to people whose account is deactivated.
 # $why a whole sentence
 history-stray-bounce = A report of an undelivered mail came in and was ignored. { $why }
 history-stray-unproved = It doesn’t prove that it is about one of our mails.

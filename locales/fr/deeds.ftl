@@ -83,6 +83,11 @@ history-reset-sent = { $actor } a envoyé à { $subject } un lien pour choisir u
 history-help-asked = Quelqu’un a demandé de l’aide pour se connecter au compte de { $subject }.
 history-help-dismissed = { $actor } a classé la demande d’aide de { $subject }.
 history-settings-changed = { $actor } a modifié les réglages de l’organisation.
+history-default-language-changed = { $actor } a changé la langue par défaut de l’organisation : { $language }.
+history-typed-pins-allowed = { $actor } a permis de saisir les premiers NIP.
+history-typed-pins-ended = { $actor } a rétabli la génération de tous les premiers NIP.
+history-deactivation-notices-begun = { $actor } a activé le courriel aux personnes dont le compte est désactivé.
+history-deactivation-notices-ended = { $actor } a coupé le courriel aux personnes dont le compte est désactivé.
 # $why a whole sentence
 history-stray-bounce = Un avis de non-remise est arrivé et a été ignoré. { $why }
 history-stray-unproved = Rien ne prouve qu’il concerne l’un de nos messages.

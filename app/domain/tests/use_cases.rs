@@ -33,6 +33,7 @@ mod use_cases {
     mod retention;
     mod sessions;
     mod set_up;
+    mod settings;
     mod sign_in;
     mod sources;
     mod staff_list;

@@ -36,7 +36,7 @@ const FORM: &str = "change-access";
 pub fn AccessPanel() -> impl IntoView {
     let params = use_params_map();
     let account = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    move || view! { <Of account=account.get()/> }
+    live(move || view! { <Of account=account.get()/> })
 }
 
 #[component]

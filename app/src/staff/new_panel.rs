@@ -343,7 +343,8 @@ fn DefaultBuilding(form: FormState) -> impl IntoView {
             }
         })
     };
-    view! { <Awaited>{live(field)}</Awaited> }
+    // Waited for with the fields around it: what waits by itself would be given its number after what stands below it on the page.
+    live(field)
 }
 
 /// A line in the language chosen, so that nobody picks the wrong one.

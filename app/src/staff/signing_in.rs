@@ -22,9 +22,15 @@ use leptos_router::hooks::use_location;
 /// The PIN that was drawn a moment ago, for whoever had it drawn, to be handed over.
 #[component]
 pub fn ShownPin() -> impl IntoView {
-    let (words, search) = (use_site().words(), use_location().search);
-    let wanted = Memo::new(move |_| search.with(|search| parameter(search, address::PIN).unwrap_or_default()));
-    let shown = ask::<ShowPin, _>(move || (0, DisclosedForm { id: wanted.get() }));
+    let search = use_location().search;
+    let wanted = Memo::new(move |_| search.with(|search| parameter(search, address::PIN)));
+    live(move || wanted.get().map(|id| view! { <Disclosed id/> }))
+}
+
+#[component]
+fn Disclosed(id: String) -> impl IntoView {
+    let words = use_site().words();
+    let shown = ask::<ShowPin, _>(move || (0, DisclosedForm { id: id.clone() }));
     let told = move || {
         let DisclosedPin { sign_in_name, pin, deadline, .. } = shown.get()?.ok()??;
         let copied = pin.clone();

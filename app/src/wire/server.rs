@@ -33,7 +33,7 @@ impl<S: ServerFn<Error = Refusal>> Inquiry<S>
 where
     S::Output: Clone + Serialize + DeserializeOwned + Send + Sync,
 {
-    /// The answer; none while it is waited for.
+    /// The answer; none while it is waited for. Not for a memo (see [`waiting`]).
     pub fn get(self) -> Option<Result<S::Output, Refusal>> {
         let answer = self.answer.get();
         if answer.is_none() {

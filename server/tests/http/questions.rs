@@ -44,10 +44,13 @@ async fn nothing_is_asked_twice_for_one_page() {
         "/profile".into(),
         "/staff".into(),
         "/staff/new".into(),
+        "/staff/new?colleague=June".into(),
         format!("/staff/{person}"),
         format!("/staff/{person}?confirm=edit"),
         format!("/staff/{person}/access"),
         format!("/staff/{person}/access?view=effective"),
+        format!("/staff/{person}/access?view=covers"),
+        format!("/staff/{person}/access?colleague=June"),
         format!("/staff/cards?building={plaza}"),
         "/delivery".into(),
         "/buildings".into(),
@@ -72,7 +75,8 @@ async fn nothing_is_asked_twice_for_one_page() {
         for (who, browser) in [("ada", &mut ada), ("june", &mut june)] {
             let answer = browser.get(page).await;
             let mut answers = carried(&answer.body);
-            assert!(!answers.is_empty(), "{page} for {who} was looked at: {}", answer.body);
+            // Who reads it is on every page; an administrator's pages all ask for something besides.
+            assert!(answers.len() > usize::from(who == "ada"), "{page} for {who} was looked at: {}", answer.body);
             answers.retain(says_something);
             answers.sort_unstable();
             for same in answers.chunk_by(|a, b| a == b).filter(|same| same.len() > 1) {

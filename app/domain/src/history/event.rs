@@ -245,8 +245,25 @@ pub enum Event {
     HelpAsked,
     /// A request for help was put aside.
     HelpDismissed,
-    /// The organisation's settings were changed.
+    /// The organisation's settings were changed. Versions before each setting had an event of its own wrote this.
     SettingsChanged,
+    /// The language of whoever has chosen none was changed.
+    DefaultLanguageChanged {
+        /// Until then.
+        from: Locale,
+        /// From then on.
+        to: Locale,
+    },
+    /// Whoever hands out a PIN may type it from now on, or no longer.
+    TypedPinsAllowed {
+        /// May they?
+        allowed: bool,
+    },
+    /// Whoever is deactivated is told by mail from now on, or no longer.
+    DeactivationNoticesSent {
+        /// Are they?
+        sent: bool,
+    },
     /// A bounce came that is about no letter of ours: nothing followed from it.
     StrayBounce {
         /// Why not.

@@ -101,6 +101,11 @@ impl Event {
             Self::HelpAsked => words.history_help_asked(subject),
             Self::HelpDismissed => words.history_help_dismissed(actor, subject),
             Self::SettingsChanged => words.history_settings_changed(actor),
+            Self::DefaultLanguageChanged { to, .. } => words.history_default_language_changed(actor, &language(*to, words)),
+            Self::TypedPinsAllowed { allowed: true } => words.history_typed_pins_allowed(actor),
+            Self::TypedPinsAllowed { allowed: false } => words.history_typed_pins_ended(actor),
+            Self::DeactivationNoticesSent { sent: true } => words.history_deactivation_notices_begun(actor),
+            Self::DeactivationNoticesSent { sent: false } => words.history_deactivation_notices_ended(actor),
             Self::StrayBounce { why } => words.history_stray_bounce(&why.sentence(words)),
         }
     }

@@ -1,6 +1,6 @@
 //! Looking at the settings, and changing them.
 
-use super::{SettingsForm, SettingsPage, store};
+use super::{Organisation, SettingsForm, SettingsPage, store};
 use crate::{
     Ctx,
     actor::Actor,
@@ -24,7 +24,7 @@ pub async fn settings(ctx: &Ctx, actor: &Actor) -> Result<SettingsPage, AppError
     })
 }
 
-/// Changes them. What is the same as before is told to nobody.
+/// Changes them. Each that is another than before stands in the history by itself.
 pub async fn save_settings(ctx: &Ctx, actor: &Actor, form: &SettingsForm) -> Result<(), AppError> {
     actor.must_hold_every_right()?;
     let locale = Locale::parse(&form.default_locale);
@@ -32,12 +32,21 @@ pub async fn save_settings(ctx: &Ctx, actor: &Actor, form: &SettingsForm) -> Res
     let tx = staff::begin_as_administrator(ctx, actor).await?;
     let before = store::required(&*tx).await?;
     store::claim_version(&tx, form.version).await?;
-    let is_changed = (before.default_locale, before.may_type_pins, before.tells_of_deactivation)
-        != (locale, form.may_type_pins, form.tells_of_deactivation);
-    if !is_changed {
+    let changes = changes(&before, locale, form);
+    if changes.is_empty() {
         return Ok(());
     }
     store::write(&tx, locale, form.may_type_pins, form.tells_of_deactivation).await?;
-    history::record(&tx, actor, Event::SettingsChanged, None, ctx.now()).await?;
+    for change in changes {
+        history::record(&tx, actor, change, None, ctx.now()).await?;
+    }
     tx.commit().await
+}
+
+fn changes(before: &Organisation, locale: Locale, form: &SettingsForm) -> Vec<Event> {
+    let (from, allowed, sent) = (before.default_locale, form.may_type_pins, form.tells_of_deactivation);
+    let language = (from != locale).then_some(Event::DefaultLanguageChanged { from, to: locale });
+    let pins = (before.may_type_pins != allowed).then_some(Event::TypedPinsAllowed { allowed });
+    let notices = (before.tells_of_deactivation != sent).then_some(Event::DeactivationNoticesSent { sent });
+    [language, pins, notices].into_iter().flatten().collect()
 }

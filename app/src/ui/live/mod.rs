@@ -1,4 +1,14 @@
-//! Parts of a page that follow what they read: [`live`] draws anew whenever it changes, [`Awaited`] waits for the first answer, [`effect`] acts.
+//! Parts of a page that follow what they read: [`live`] draws, [`Awaited`] waits for the first answer, [`effect`] acts.
+//!
+//! In the browser a live part is drawn anew whenever what it reads changes. The server draws it until no answer is missing, and keeps that
+//! drawing: what is asked within is asked once, and the page carries the answers that stand on it.
+//!
+//! Answers and whatever waits for them are numbered as they are drawn, and the browser finds them again by counting in the order of the page.
+//! Therefore, of what is asked within an [`Awaited`]:
+//!
+//! 1. it stands in a `live`, never in a bare closure, which the server would run again and again;
+//! 2. it has an [`Awaited`] of its own, and nothing below it on the page is numbered too;
+//! 3. nothing is asked by what is shown while an answer is missing.
 
 #[cfg(not(feature = "ssr"))]
 mod browser;

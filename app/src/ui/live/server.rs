@@ -19,7 +19,7 @@ use leptos::{
 /// the history), the program wouldn't find the page that it expects, and would stop. So the first drawing for which no answer was missing is kept.
 pub struct Live {
     draw: Box<dyn FnMut() -> AnyView + Send>,
-    /// Whose signals and contexts it has: what walks through it is gone before it is written.
+    /// Whose signals and contexts it has: what walks through it is gone before it is written. Somebody else has to hold it that long.
     owner: Owner,
     drawn: Option<OwnedView<AnyView>>,
 }
@@ -31,10 +31,10 @@ pub fn live<V: IntoAny>(mut view: impl FnMut() -> V + Send + 'static) -> Live {
 
 impl Live {
     fn drawing(&mut self) -> (OwnedView<AnyView>, bool) {
-        let (waits_for, owner) = (use_context::<SuspenseContext>(), self.owner.child());
+        let (awaited, owner) = (use_context::<SuspenseContext>(), self.owner.child());
         let (view, is_incomplete) = owner.with(|| {
-            if let Some(context) = waits_for {
-                provide_context(context);
+            if let Some(awaited) = awaited {
+                provide_context(awaited);
             }
             noticed(&mut self.draw)
         });
@@ -59,13 +59,11 @@ impl Render for Live {
 }
 
 impl AddAnyAttr for Live {
-    type Output<A: Attribute> = <OwnedView<AnyView> as AddAnyAttr>::Output<A>;
+    type Output<A: Attribute> = Self;
 
-    fn add_any_attr<A: Attribute>(self, attr: A) -> Self::Output<A>
-    where
-        Self::Output<A>: RenderHtml,
-    {
-        self.drawn().add_any_attr(attr)
+    fn add_any_attr<A: Attribute>(self, attr: A) -> Self {
+        let (mut draw, attr) = (self.draw, attr.into_cloneable_owned());
+        Self { draw: Box::new(move || draw().add_any_attr(attr.clone()).into_any()), ..self }
     }
 }
 
@@ -118,5 +116,56 @@ impl RenderHtml for Live {
 
     fn into_owned(self) -> Self {
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::waiting;
+    use std::sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering::SeqCst},
+    };
+
+    #[test]
+    fn the_first_drawing_that_misses_nothing_is_the_one_that_is_written() {
+        let (drawings, is_there) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicBool::new(false)));
+        let (count, answer) = (Arc::clone(&drawings), Arc::clone(&is_there));
+        let page = Owner::new();
+        let mut part = page.with(|| {
+            live(move || {
+                if !answer.load(SeqCst) {
+                    waiting::note();
+                }
+                let number = RwSignal::new(count.fetch_add(1, SeqCst) + 1);
+                view! { <p>{move || number.get()}</p> }
+            })
+        });
+        // Whoever walks through it has signals of their own, which are gone when they have passed.
+        let mut walks = || Owner::new().with(|| part.dry_resolve());
+        walks();
+        walks();
+        assert_eq!(drawings.load(SeqCst), 2, "an answer is missing");
+        is_there.store(true, SeqCst);
+        walks();
+        walks();
+        assert_eq!(page.with(|| part.to_html()), "<p>3<!></p>");
+        assert_eq!(drawings.load(SeqCst), 3);
+    }
+
+    #[test]
+    fn an_attribute_from_outside_does_not_hurry_it() {
+        let (drawings, page) = (Arc::new(AtomicU32::new(0)), Owner::new());
+        let count = Arc::clone(&drawings);
+        let part = page.with(|| {
+            live(move || {
+                count.fetch_add(1, SeqCst);
+                view! { <p></p> }
+            })
+        });
+        let part = page.with(|| part.add_any_attr(leptos::attr::id("a")));
+        assert_eq!(drawings.load(SeqCst), 0);
+        assert_eq!(page.with(|| part.to_html()), r#"<p id="a"></p>"#);
     }
 }
