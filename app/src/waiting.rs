@@ -1,6 +1,7 @@
 //! Whether something that was drawn would have looked otherwise with an answer that is still waited for.
 //!
-//! Answers are read where they are drawn, not in a memo: only its first reader would be told that it waits. Drawing doesn't pause: whatever is drawn is drawn on one thread, from beginning to end.
+//! Answers are read where they are drawn, not in a memo: only its first reader would be told that it waits. Drawing
+//! doesn't pause: whatever is drawn is drawn on one thread, from beginning to end.
 
 use std::cell::Cell;
 

@@ -208,16 +208,13 @@ fn value_of(field: &str) -> &'static str {
 }
 
 async fn browser_of(t: &TestContext, caller: Audience) -> Browser {
-    let mut browser = Browser::new(t);
-    let credentials = match caller {
-        Visitor => return browser,
+    let (sign_in_name, password) = match caller {
+        Visitor => return Browser::new(t),
         MustChange => ("awa.diallo", PIN),
         PolicyPending => ("june@example.org", OTHER_PASSWORD),
         Staff => ("camille@example.org", OTHER_PASSWORD),
         Manager => ("marc@example.org", OTHER_PASSWORD),
         Administrator => ("ada@example.org", PASSWORD),
     };
-    let session = t.signs_in(credentials.0, credentials.1).await.expect("a session");
-    browser.cookies.insert("__Host-sid".into(), session.secret.expose());
-    browser
+    Browser::of(t, sign_in_name, password).await
 }

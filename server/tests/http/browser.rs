@@ -97,6 +97,14 @@ impl Browser {
         Self { router, cookies: BTreeMap::new(), language: "en" }
     }
 
+    /// Of somebody who has signed in already.
+    pub async fn of(t: &TestContext, sign_in_name: &str, password: &str) -> Self {
+        let session = t.signs_in(sign_in_name, password).await.expect("a session");
+        let mut browser = Self::new(t);
+        browser.cookies.insert("__Host-sid".into(), session.secret.expose());
+        browser
+    }
+
     /// Opens a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await

@@ -1,7 +1,7 @@
 //! A building manager's session over HTTP: every server function with their own, with another building's and with an unknown id, and every
 //! page looked through for what is not theirs to see.
 
-use crate::browser::{Answer, Browser};
+use crate::browser::{Answer, Browser, signed_in};
 use domain::{
     actor::Actor,
     ids::{AccountId, BuildingId, GrantId, PermissionGroupId},
@@ -46,10 +46,7 @@ impl House {
     }
 
     async fn marc(t: &TestContext) -> Browser {
-        let session = t.signs_in(MARC.email, OTHER_PASSWORD).await.expect("a session");
-        let mut browser = Browser::new(t);
-        browser.cookies.insert("__Host-sid".into(), session.secret.expose());
-        browser
+        Browser::of(t, MARC.email, OTHER_PASSWORD).await
     }
 }
 
@@ -171,9 +168,7 @@ async fn ac_81_no_page_tells_a_manager_of_another_building_or_anybody_of_a_secre
     let t = TestContext::new().await;
     let house = House::new(&t).await;
     let mut marc = House::marc(&t).await;
-    let mut ada = Browser::new(&t);
-    let session = t.signs_in("ada@example.org", domain::testing::PASSWORD).await.expect("a session");
-    ada.cookies.insert("__Host-sid".into(), session.secret.expose());
+    let mut ada = signed_in(&t).await;
     let own = [
         "/".to_owned(),
         "/profile".into(),

@@ -1,9 +1,9 @@
 //! What a page carries for the browser's program: the answers to what was asked while it was drawn.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, signed_in};
 use domain::{
     permissions::{BuiltIn, Level, Scope, groups::DEFAULT},
-    testing::{Colleague, OTHER_PASSWORD, PASSWORD, TestContext},
+    testing::{Colleague, OTHER_PASSWORD, TestContext},
 };
 
 /// The answers, in the order in which they are written.
@@ -32,12 +32,8 @@ async fn nothing_is_asked_twice_for_one_page() {
     t.holds(person, Scope::Building(tower), DEFAULT).await;
     t.deliver_mail().await;
     t.colleague_with(&ada, Colleague::JUNE, Scope::Building(plaza), group).await;
-    let mut june = Browser::new(&t);
-    let session = t.signs_in(Colleague::JUNE.email, OTHER_PASSWORD).await.expect("a session");
-    june.cookies.insert("__Host-sid".into(), session.secret.expose());
-    let mut ada = Browser::new(&t);
-    let session = t.signs_in("ada@example.org", PASSWORD).await.expect("a session");
-    ada.cookies.insert("__Host-sid".into(), session.secret.expose());
+    let mut june = Browser::of(&t, Colleague::JUNE.email, OTHER_PASSWORD).await;
+    let mut ada = signed_in(&t).await;
 
     let pages = [
         "/".to_owned(),
